@@ -1,0 +1,84 @@
+"""Country shapes and boundary lines of one level of detail, cut for one way of unrolling the globe."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import BadZipFile
+
+import numpy as np
+from numpy.typing import NDArray
+
+COAST, BORDER, DISPUTED = 0, 1, 2
+GRID = 0.001
+WHOLE_TURN = 360_000
+CUTS = {"11": 1, "150": 2, "globe": 4}
+
+
+class ShapesError(Exception):
+    """A file of shapes that is missing or damaged; the text is one sentence that says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """Rings and lines as runs of points in degrees (longitude, latitude); run i is points starts[i]:starts[i + 1].
+
+    A ring closes from its last point to its first and belongs to country `codes[ring_country[i]]`; the rings
+    of one country follow each other, holes among them, so they are filled by the odd-even rule. For a flat cut
+    all longitudes lie within half a turn of its centre. No edge is longer than two degrees, but for the one
+    that closes Antarctica's ring around the pole on the globe.
+    """
+
+    codes: tuple[str, ...]
+    rings_xy: NDArray[np.float64]
+    ring_starts: NDArray[np.int32]
+    ring_country: NDArray[np.int32]
+    lines_xy: NDArray[np.float64]
+    line_starts: NDArray[np.int32]
+    line_kind: NDArray[np.int32]
+
+
+def load_shapes(path: Path, cut: str) -> Shapes:
+    """Read a basemap file for the cut "11", "150" (both degrees east) or "globe"; raise ShapesError if it is unusable."""
+    if cut not in CUTS:
+        raise ShapesError(f"There is no cut “{cut}” of the map; the cuts are {', '.join(CUTS)}.")
+    try:
+        with np.load(path, allow_pickle=False) as stored:
+            codes = tuple(code.decode("ascii") for code in stored["codes"].tolist())
+            rings_xy, ring_starts, ring_country = _runs(stored, "ring", cut)
+            lines_xy, line_starts, line_kind = _runs(stored, "line", cut)
+    except FileNotFoundError:
+        raise ShapesError(f"The map file {path.name} is missing; install Dealscope again.") from None
+    except OSError as problem:
+        reason = problem.strerror or "it is damaged"
+        raise ShapesError(f"The map file {path.name} cannot be read ({reason}); install Dealscope again.") from None
+    except (BadZipFile, EOFError, KeyError, ValueError, IndexError, TypeError, AttributeError):
+        raise ShapesError(f"The map file {path.name} is damaged; install Dealscope again.") from None
+    return Shapes(codes, rings_xy, ring_starts, ring_country, lines_xy, line_starts, line_kind)
+
+
+def _runs(
+    stored: "np.lib.npyio.NpzFile", name: str, cut: str
+) -> tuple[NDArray[np.float64], NDArray[np.int32], NDArray[np.int32]]:
+    """Decode the runs of one cut: points in degrees, where each run starts (and the last ends), and its label."""
+    used = (stored[f"{name}_cuts"] & CUTS[cut]) != 0
+    all_lengths = stored[f"{name}_length"]
+    lengths = all_lengths[used]
+    steps_used = np.repeat(used, all_lengths)
+    starts = np.zeros(len(lengths) + 1, np.int32)
+    np.cumsum(lengths, out=starts[1:])
+    first = stored[f"{name}_first"][used]
+    x = _walk(stored[f"{name}_steps_x"][steps_used], first[:, 0], starts, lengths)
+    y = _walk(stored[f"{name}_steps_y"][steps_used], first[:, 1], starts, lengths)
+    if cut != "globe":
+        west = int(cut) * 1000 - WHOLE_TURN // 2
+        turns = (np.minimum.reduceat(x, starts[:-1]) - west) // WHOLE_TURN
+        x -= np.repeat(turns * WHOLE_TURN, lengths)
+    points = np.column_stack((x, y)) * GRID
+    return points, starts, stored[f"{name}_label"][used].astype(np.int32)
+
+
+def _walk(
+    steps: NDArray[np.int16], first: NDArray[np.int32], starts: NDArray[np.int32], lengths: NDArray[np.int32]
+) -> NDArray[np.int32]:
+    """Add up steps run by run; the first step of each run is zero, and its place is given."""
+    places = np.cumsum(steps, dtype=np.int32)
+    return places + np.repeat(first - places[starts[:-1]], lengths)

@@ -1,7 +1,7 @@
 """Builds `compact/*.npz`, `schema.json` and `manifest.json` from the CSV files.
 
-Run from the project's folder as `python -m data.build_compact`. Rows are checked first; a file is written only when every row is valid. The same CSV files give the
-same bytes on every machine.
+Run from the project's folder as `python -m data.build_compact`. Rows are checked first; files are
+written only when every row is valid. The same CSV files give the same bytes on every machine.
 """
 
 import csv

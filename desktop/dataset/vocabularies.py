@@ -150,17 +150,12 @@ REGIME: Vocabulary = (
     ("LD", "Liberal democracy"),
 )
 
-BELT_AND_ROAD: Vocabulary = (
-    ("yes", "Member"),
-    ("1", "Member"),
-    ("no", "Not a member"),
-    ("0", "Not a member"),
-)
+BELT_AND_ROAD: Vocabulary = (("yes", "Member"), ("no", "Not a member"))
 
 INDEX_TECHNOLOGY: Vocabulary = (
     ("facial_recognition", "Face recognition"),
     ("safe_city", "Safe city"),
-    ("smart_city", "Smart or safe city"),
+    ("smart_city", "Smart city"),
     ("smart_policing", "Smart policing"),
     ("social_media_surveillance", "Social media surveillance"),
 )

@@ -1,6 +1,7 @@
 """What the CSV file of each dataset must hold: its columns, which are required, and which words they use."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,16 @@ from desktop.dataset import vocabularies as words
 from desktop.dataset.columns import Column, Kind, column
 
 SEPARATOR = "; "
-PATTERNS = {
+PATTERNS: Mapping[str, str] = {
     "currency": "[A-Z]{3}",
     "source_url": "https?://.+",
     "source_date": r"\d{4}(-\d{2}(-\d{2})?)?( \(.+\))?",
 }
-KIND_PATTERNS = {Kind.PLACE: "[A-Z]{3}", Kind.YEAR: r"(19|20)\d{2}", Kind.NUMBER: r"\d+(\.\d+)?"}
+KIND_PATTERNS: Mapping[Kind, str] = {
+    Kind.PLACE: "[A-Z]{3}",
+    Kind.YEAR: r"(19|20)\d{2}",
+    Kind.NUMBER: r"\d+(\.\d+)?",
+}
 BOTH_SIDES = tuple(
     f"{side}.{attribute}"
     for side in ("exporter", "importer")
@@ -34,7 +39,7 @@ class DatasetRules:
     columns: tuple[str, ...]
     required: frozenset[str]
     derived: tuple[str, ...] = BOTH_SIDES
-    vocabularies: dict[str, words.Vocabulary] = field(default_factory=dict)
+    vocabularies: Mapping[str, words.Vocabulary] = field(default_factory=dict)
 
     def vocabulary(self, described: Column) -> tuple[str, ...]:
         """Return the values that a column may hold; an empty tuple is any value."""

@@ -28,6 +28,18 @@ def facing(lon: Floats, lat: Floats, centre: Centre) -> tuple[Floats, Floats, Fl
     return x, y, height
 
 
+def turned_to(centre: Centre) -> Floats:
+    """Return the 3 x 3 matrix that takes vectors from the middle of the Earth to x, y and height.
+
+    Such vectors have x towards 0 E, y towards 90 E and z towards the north pole.
+    """
+    lon0, lat0 = np.radians(centre[0]), np.radians(centre[1])
+    east = (-np.sin(lon0), np.cos(lon0), 0.0)
+    south = (np.sin(lat0) * np.cos(lon0), np.sin(lat0) * np.sin(lon0), -np.cos(lat0))
+    out = (np.cos(lat0) * np.cos(lon0), np.cos(lat0) * np.sin(lon0), np.sin(lat0))
+    return np.array((east, south, out))
+
+
 def forward(lon: Floats, lat: Floats, centre: Centre) -> tuple[Floats, Floats]:
     """Project degrees; NaN behind the globe."""
     x, y, height = facing(lon, lat, centre)

@@ -1,7 +1,10 @@
 """Country shapes and boundary lines of one level of detail, cut for one way of unrolling the globe."""
 
+import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile
 
 import numpy as np
@@ -11,6 +14,8 @@ COAST, BORDER, DISPUTED = 0, 1, 2
 GRID = 0.001
 WHOLE_TURN = 360_000
 CUTS = {"11": 1, "150": 2, "globe": 4}
+AGAIN = "install Dealscope again to restore it."
+DAMAGED = (BadZipFile, zlib.error, EOFError, KeyError, ValueError, IndexError, TypeError, AttributeError)
 
 
 class ShapesError(Exception):
@@ -19,12 +24,12 @@ class ShapesError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """Rings and lines as runs of points in degrees (longitude, latitude); run i is points starts[i]:starts[i + 1].
+    """Rings and lines as runs of points (longitude, latitude) in degrees; run i is starts[i]:starts[i + 1].
 
-    A ring closes from its last point to its first and belongs to country `codes[ring_country[i]]`; the rings
-    of one country follow each other, holes among them, so they are filled by the odd-even rule. For a flat cut
-    all longitudes lie within half a turn of its centre. No edge is longer than two degrees, but for the one
-    that closes Antarctica's ring around the pole on the globe.
+    A ring closes from its last point to its first and belongs to country `codes[ring_country[i]]`. The
+    rings of one country follow each other, holes among them: fill them together by the odd-even rule. For a
+    flat cut all longitudes lie within half a turn of its centre. No edge is longer than two degrees, but for
+    the one that closes Antarctica's ring around the pole on the globe.
     """
 
     codes: tuple[str, ...]
@@ -37,7 +42,7 @@ class Shapes:
 
 
 def load_shapes(path: Path, cut: str) -> Shapes:
-    """Read a basemap file for the cut "11", "150" (both degrees east) or "globe"; raise ShapesError if it is unusable."""
+    """Read a basemap file for the cut "11", "150" (degrees east) or "globe"; ShapesError if it is no good."""
     if cut not in CUTS:
         raise ShapesError(f"There is no cut “{cut}” of the map; the cuts are {', '.join(CUTS)}.")
     try:
@@ -46,25 +51,24 @@ def load_shapes(path: Path, cut: str) -> Shapes:
             rings_xy, ring_starts, ring_country = _runs(stored, "ring", cut)
             lines_xy, line_starts, line_kind = _runs(stored, "line", cut)
     except FileNotFoundError:
-        raise ShapesError(f"The map file {path.name} is missing; install Dealscope again.") from None
+        raise ShapesError(f"The map file {path.name} is missing; {AGAIN}") from None
     except OSError as problem:
         reason = problem.strerror or "it is damaged"
-        raise ShapesError(f"The map file {path.name} cannot be read ({reason}); install Dealscope again.") from None
-    except (BadZipFile, EOFError, KeyError, ValueError, IndexError, TypeError, AttributeError):
-        raise ShapesError(f"The map file {path.name} is damaged; install Dealscope again.") from None
+        raise ShapesError(f"The map file {path.name} cannot be read: {reason}; {AGAIN}") from None
+    except DAMAGED:
+        raise ShapesError(f"The map file {path.name} is damaged; {AGAIN}") from None
     return Shapes(codes, rings_xy, ring_starts, ring_country, lines_xy, line_starts, line_kind)
 
 
 def _runs(
-    stored: "np.lib.npyio.NpzFile", name: str, cut: str
+    stored: Mapping[str, NDArray[Any]], name: str, cut: str
 ) -> tuple[NDArray[np.float64], NDArray[np.int32], NDArray[np.int32]]:
-    """Decode the runs of one cut: points in degrees, where each run starts (and the last ends), and its label."""
+    """Decode one cut: points in degrees, where each run starts (and the last ends), labels."""
     used = (stored[f"{name}_cuts"] & CUTS[cut]) != 0
     all_lengths = stored[f"{name}_length"]
     lengths = all_lengths[used]
     steps_used = np.repeat(used, all_lengths)
-    starts = np.zeros(len(lengths) + 1, np.int32)
-    np.cumsum(lengths, out=starts[1:])
+    starts: NDArray[np.int32] = np.concatenate(([0], np.cumsum(lengths))).astype(np.int32)
     first = stored[f"{name}_first"][used]
     x = _walk(stored[f"{name}_steps_x"][steps_used], first[:, 0], starts, lengths)
     y = _walk(stored[f"{name}_steps_y"][steps_used], first[:, 1], starts, lengths)
@@ -72,8 +76,9 @@ def _runs(
         west = int(cut) * 1000 - WHOLE_TURN // 2
         turns = (np.minimum.reduceat(x, starts[:-1]) - west) // WHOLE_TURN
         x -= np.repeat(turns * WHOLE_TURN, lengths)
-    points = np.column_stack((x, y)) * GRID
-    return points, starts, stored[f"{name}_label"][used].astype(np.int32)
+    points: NDArray[np.float64] = np.column_stack((x, y)).astype(np.float64) * GRID
+    labels: NDArray[np.int32] = stored[f"{name}_label"][used].astype(np.int32)
+    return points, starts, labels
 
 
 def _walk(

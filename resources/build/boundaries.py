@@ -76,7 +76,7 @@ def _give_crimea_to_ukraine(shapes: dict[str, BaseGeometry]) -> None:
 
 
 def _join_western_sahara(shapes: dict[str, BaseGeometry]) -> None:
-    """Move Morocco south of the three-country point to Western Sahara; a cut elsewhere would crack Algeria's edge."""
+    """Move Morocco south of the meeting point with Algeria; a cut elsewhere would crack Algeria's edge."""
     meeting = shapely.intersection_all([shapes["MAR"], shapes["ESH"], shapes["DZA"]])
     latitude = float(shapely.get_parts(meeting)[0].centroid.y)
     south = shapely.box(-30, 0, 0, latitude)

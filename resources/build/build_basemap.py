@@ -16,7 +16,7 @@ LEVELS = {"low": ("countries110", 0.0), "mid": ("countries50", 0.02)}
 
 
 def main() -> None:
-    """Write both levels of detail, with one list of country codes, so that a number means the same in both."""
+    """Write both levels of detail, with one list of country codes, so that numbers mean the same."""
     package_root = Path(sys.argv[1])
     levels = {name: _level(package_root, table, tolerance) for name, (table, tolerance) in LEVELS.items()}
     codes = sorted({COUNTRY_OF_PIECE.get(code, code) for shapes in levels.values() for code in shapes})

@@ -1,5 +1,6 @@
-"""Cut the world along a meridian, and follow the lines between its pieces, in whole thousandths of a degree."""
+"""Cut the world along a meridian and follow the lines between its pieces, in thousandths of a degree."""
 
+import itertools
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -28,7 +29,7 @@ class Line:
 
 
 def unwrap(shapes: dict[str, BaseGeometry]) -> dict[str, BaseGeometry]:
-    """Join what Natural Earth cuts at 180 degrees; Antarctica becomes a band over three turns of the globe."""
+    """Join what Natural Earth cuts at 180 degrees; Antarctica becomes a band over three turns."""
     joined = dict(shapes)
     for code in ("RUS", "FJI"):
         parts = shapely.get_parts(shapes[code])
@@ -40,7 +41,7 @@ def unwrap(shapes: dict[str, BaseGeometry]) -> dict[str, BaseGeometry]:
 
 
 def on_grid(shape: BaseGeometry) -> BaseGeometry:
-    """Round a shape to thousandths of a degree, expressed as whole numbers; slivers that vanish are left out."""
+    """Round a shape to thousandths of a degree, as whole numbers; slivers that vanish are left out."""
     parts = shapely.get_parts(shapely.transform(shape, lambda points: numpy.rint(points / GRID)))
     return shapely.MultiPolygon([part for part in parts if part.is_valid and part.area > 0])
 
@@ -74,7 +75,7 @@ def rings(shape: BaseGeometry) -> list[Ring]:
 
 
 def polar_rings(shape: BaseGeometry) -> list[Ring]:
-    """Return Antarctica's rings for a globe: its mainland is one ring around the pole, without the edge at -90."""
+    """Return Antarctica's rings for a globe: the mainland is one ring around the pole, not along -90."""
     return [_without_seam(ring) for ring in rings(cut(shape, 0))]
 
 
@@ -83,7 +84,11 @@ def _without_seam(ring: Ring) -> Ring:
     if not lowest:
         return ring
     turned = ring[lowest[0] :] + ring[: lowest[0]]
-    inland = [index for index, point in enumerate(turned) if abs(point[0]) != WHOLE_TURN // 2 and point[1] != SOUTH_POLE]
+    inland = [
+        index
+        for index, point in enumerate(turned)
+        if abs(point[0]) != WHOLE_TURN // 2 and point[1] != SOUTH_POLE
+    ]
     return turned[inland[0] - 1 : inland[-1] + 2]
 
 
@@ -128,11 +133,12 @@ def _chains(edges: list[tuple[Point, Point]]) -> list[Ring]:
         neighbours[end].append(start)
     left = set(edges)
     junctions = [point for point, near in neighbours.items() if len(near) != 2]
-    chains = []
+    chains: list[Ring] = []
     for start in [*junctions, *neighbours]:
         for following in neighbours[start]:
             if (min(start, following), max(start, following)) in left:
-                chains.append(_walk(start, following, neighbours, left))
+                chain = _walk(start, following, neighbours, left)
+                chains.append(chain)
     return chains
 
 
@@ -150,11 +156,14 @@ def _walk(start: Point, following: Point, neighbours: dict[Point, list[Point]], 
 def _with_short_edges(points: Ring) -> Ring:
     """Add points on long edges, the same ones whichever way the edge runs, so that neighbours still agree."""
     result = [points[0]]
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in itertools.pairwise(points):
         low, high = min(start, end), max(start, end)
         count = -(-max(abs(high[0] - low[0]), abs(high[1] - low[1])) // LONGEST_EDGE)
         between = [
-            (round(low[0] + (high[0] - low[0]) * step / count), round(low[1] + (high[1] - low[1]) * step / count))
+            (
+                round(low[0] + (high[0] - low[0]) * step / count),
+                round(low[1] + (high[1] - low[1]) * step / count),
+            )
             for step in range(1, count)
         ]
         result += [*(between if start == low else reversed(between)), end]
@@ -162,7 +171,7 @@ def _with_short_edges(points: Ring) -> Ring:
 
 
 def _shift(shape: BaseGeometry, turn: float) -> BaseGeometry:
-    return shapely.transform(shape, lambda points: points + (turn, 0))
+    return shapely.transform(shape, lambda points: points + numpy.array((turn, 0)))
 
 
 def _snap_to_seam(shapes: numpy.ndarray) -> numpy.ndarray:

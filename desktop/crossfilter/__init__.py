@@ -1,0 +1,1 @@
+"""Which rows are in, and what they total."""

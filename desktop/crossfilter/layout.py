@@ -1,0 +1,135 @@
+"""How the rows of a dataset fall into the groups of a question, worked out once per grouping.
+
+A grouping over a set-valued dimension has one *entry* per row and value; any other has one per row.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from desktop.crossfilter.masks import Mask
+from desktop.dataset.dataset import Coded, Codes, Dataset, Sets
+
+Whole = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Entries and their cells: `cell_of_entry` (entries,) indexes `keys[d]` (cells,).
+
+    `row_of_entry` is None where every row is exactly one entry.
+    """
+
+    row_of_entry: Whole | None
+    cell_of_entry: Whole
+    keys: tuple[Codes, ...]
+    repeats: bool
+
+    @property
+    def cell_count(self) -> int:
+        """Return how many groups there are when nothing is filtered."""
+        return len(self.keys[0]) if self.keys else 1
+
+    def cells_in(self, mask: Mask) -> Whole:
+        """Return the cell of every entry whose row is in."""
+        return self.cell_of_entry[self.entries_in(mask)]
+
+    def entries_in(self, mask: Mask) -> Mask:
+        """Return which entries belong to rows that are in, shape (entries,)."""
+        return mask if self.row_of_entry is None else mask[self.row_of_entry]
+
+    def per_entry(self, per_row: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
+        """Spread an array of shape (rows,) over the entries."""
+        return per_row if self.row_of_entry is None else per_row[self.row_of_entry]
+
+
+@dataclass(frozen=True)
+class Distinct:
+    """Distinct items per cell: entries fall into (cell, item) pairs, and each pair counts once.
+
+    An entry without an item has pair -1.
+    """
+
+    pair_of_entry: Whole
+    cell_of_pair: Whole
+
+    def count(self, layout: Layout, mask: Mask) -> npt.NDArray[np.float64]:
+        """Return how many distinct items each cell holds among the rows that are in, shape (cells,)."""
+        seen = np.zeros(len(self.cell_of_pair) + 1, dtype=np.bool_)
+        seen[self.pair_of_entry[layout.entries_in(mask)]] = True
+        return np.bincount(self.cell_of_pair[seen[:-1]], minlength=layout.cell_count).astype(np.float64)
+
+
+def make_layout(dataset: Dataset, dimensions: tuple[Coded | Sets, ...]) -> Layout:
+    """Work out the groups over one or more dimensions; none gives a single cell."""
+    rows: Whole | None = None
+    codes: list[npt.NDArray[np.int64]] = []
+    for dimension in dimensions:
+        if isinstance(dimension, Coded):
+            codes.append(_taken(dimension.codes.astype(np.int64), rows))
+            continue
+        entry_rows, entry_codes = _entries(dimension)
+        if rows is None:
+            codes = [column[entry_rows] for column in codes]
+            codes.append(entry_codes)
+            rows = entry_rows
+        else:
+            rows, codes = _crossed(rows, codes, dimension)
+    return _compact(dataset.row_count, rows, codes)
+
+
+def make_distinct(layout: Layout, item_of_row: Codes) -> Distinct | None:
+    """Work out the (cell, item) pairs; `item_of_row` is -1 for rows without an item.
+
+    None means that every entry is a pair of its own, so that plain counting gives the same.
+    """
+    item = np.asarray(layout.per_entry(item_of_row), dtype=np.int64)
+    span = int(item.max(initial=-1)) + 2
+    unique, inverse = np.unique(layout.cell_of_entry * span + (item + 1), return_inverse=True)
+    if len(unique) == len(item) and not np.any(item < 0):
+        return None
+    stated = unique % span != 0
+    renumbered = np.where(stated, np.cumsum(stated) - 1, -1)
+    return Distinct(renumbered[inverse], (unique // span)[stated])
+
+
+def _taken(column: npt.NDArray[np.int64], rows: Whole | None) -> npt.NDArray[np.int64]:
+    return column if rows is None else column[rows]
+
+
+def _entries(sets: Sets) -> tuple[Whole, npt.NDArray[np.int64]]:
+    """List (row, code) of a set column; a row without values is one entry of code -1."""
+    empty = np.flatnonzero(sets.empty).astype(np.int64)
+    rows = np.concatenate([sets.row_of_entry, empty])
+    codes = np.concatenate([sets.codes.astype(np.int64), np.full(len(empty), -1, dtype=np.int64)])
+    return rows, codes
+
+
+def _crossed(
+    rows: Whole, codes: list[npt.NDArray[np.int64]], sets: Sets
+) -> tuple[Whole, list[npt.NDArray[np.int64]]]:
+    """Cross existing entries with the values of a further set column."""
+    counts = np.maximum(np.diff(sets.offsets), 1)[rows]
+    repeated = np.repeat(np.arange(len(rows)), counts)
+    within = np.arange(len(repeated)) - np.repeat(np.cumsum(counts) - counts, counts)
+    new_rows = rows[repeated]
+    position = np.minimum(sets.offsets[new_rows] + within, max(len(sets.codes) - 1, 0))
+    values = sets.codes[position].astype(np.int64) if len(sets.codes) else np.full(len(repeated), -1, np.int64)
+    values = np.where(sets.empty[new_rows], -1, values)
+    return new_rows, [*(column[repeated] for column in codes), values]
+
+
+def _compact(row_count: int, rows: Whole | None, codes: list[npt.NDArray[np.int64]]) -> Layout:
+    if not codes:
+        return Layout(None, np.zeros(row_count, dtype=np.int64), (), repeats=False)
+    combined = np.zeros(len(codes[0]), dtype=np.int64)
+    spans = [int(column.max(initial=-1)) + 2 for column in codes]
+    for column, span in zip(codes, spans, strict=True):
+        combined = combined * span + (column + 1)
+    unique, inverse = np.unique(combined, return_inverse=True)
+    keys: list[Codes] = []
+    for span in reversed(spans):
+        keys.append((unique % span - 1).astype(np.int32))
+        unique = unique // span
+    return Layout(rows, inverse.astype(np.int64), tuple(reversed(keys)), repeats=rows is not None)

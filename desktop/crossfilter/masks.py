@@ -1,0 +1,132 @@
+"""Which rows a clause lets in: one boolean mask a clause, joined on demand and remembered."""
+
+from collections import OrderedDict
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from desktop.crossfilter.question import QuestionRefused, RowNumbers
+from desktop.dataset.columns import Kind
+from desktop.dataset.dataset import Coded, Dataset, Numbers, Sets, Stored
+from desktop.dataset.places import folded
+from desktop.selection.clauses import AllOf, AnyOf, Clause, Contains, Interval, NoneOf
+from desktop.selection.selection import Selection
+
+Mask = npt.NDArray[np.bool_]
+_REMEMBERED = 64
+Key = TypeVar("Key")
+
+
+class Masks:
+    """The masks of one dataset; the latest clauses and selections are kept."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self._of_clause: OrderedDict[Clause, Mask] = OrderedDict()
+        self._of_selection: OrderedDict[tuple[Selection, tuple[Selection, ...]], Mask] = OrderedDict()
+
+    def selected(self, selection: Selection, without: tuple[Selection, ...] = ()) -> Mask:
+        """Return the mask, shape (rows,), of the rows in `selection` and in none of `without`."""
+        key = (selection, without)
+        mask = self._of_selection.get(key)
+        if mask is None:
+            mask = self._joined(selection)
+            for excluded in without:
+                mask = mask & ~self._joined(excluded)
+            _remember(self._of_selection, key, mask)
+        return mask
+
+    def rows(self, selection: Selection, without: tuple[Selection, ...] = ()) -> RowNumbers:
+        """Return the numbers of the rows that are in, ascending."""
+        return np.flatnonzero(self.selected(selection, without)).astype(np.int64)
+
+    def _joined(self, selection: Selection) -> Mask:
+        mask = np.ones(self._dataset.row_count, dtype=np.bool_)
+        for clause in selection:
+            mask &= self._clause(clause)
+        return mask
+
+    def _clause(self, clause: Clause) -> Mask:
+        mask = self._of_clause.get(clause)
+        if mask is None:
+            mask = clause_mask(self._dataset, clause)
+            _remember(self._of_clause, clause, mask)
+        return mask
+
+
+def _remember(kept: OrderedDict[Key, Mask], key: Key, mask: Mask) -> None:
+    mask.setflags(write=False)
+    kept[key] = mask
+    if len(kept) > _REMEMBERED:
+        kept.popitem(last=False)
+
+
+def clause_mask(dataset: Dataset, clause: Clause) -> Mask:
+    """Return the mask, shape (rows,), of the rows a clause lets in; QuestionRefused when it cannot apply."""
+    column = dataset.column(clause.dimension)
+    if isinstance(clause, AnyOf):
+        return _any_of(column, clause.values)
+    if isinstance(clause, NoneOf):
+        return ~_any_of(column, clause.values)
+    if isinstance(clause, AllOf):
+        return _all_of(column, clause)
+    if isinstance(clause, Interval):
+        return _interval(column, clause)
+    return _contains(dataset, column, clause)
+
+
+def _any_of(column: Stored, values: tuple[str | None, ...]) -> Mask:
+    stated = [value for value in values if value is not None]
+    if isinstance(column, Numbers):
+        mask = np.isin(column.numbers, [float(value) for value in stated])
+        return mask | np.isnan(column.numbers) if None in values else mask
+    wanted = np.zeros(len(column.values) + 1, dtype=np.bool_)
+    wanted[[column.code_of[value] for value in stated if value in column.code_of]] = True
+    if isinstance(column, Coded):
+        wanted[-1] = None in values
+        return wanted[column.codes]
+    mask = np.zeros(len(column.empty), dtype=np.bool_)
+    mask[column.row_of_entry[wanted[column.codes]]] = True
+    return mask | column.empty if None in values else mask
+
+
+def _all_of(column: Stored, clause: AllOf) -> Mask:
+    if not isinstance(column, Sets):
+        raise QuestionRefused(f"{clause.dimension} holds one value a row; join values with commas, not with &")
+    mask = np.ones(len(column.empty), dtype=np.bool_)
+    for value in clause.values:
+        mask &= _any_of(column, (value,))
+    return mask
+
+
+def _interval(column: Stored, clause: Interval) -> Mask:
+    if not isinstance(column, Numbers):
+        raise QuestionRefused(f"{clause.dimension} holds names, not numbers; a range cannot filter it")
+    low = -np.inf if clause.first is None else clause.first
+    high = np.inf if clause.last is None else clause.last
+    mask = (column.numbers >= low) & (column.numbers <= high)
+    return mask | np.isnan(column.numbers) if clause.with_missing else mask
+
+
+def _contains(dataset: Dataset, column: Stored, clause: Contains) -> Mask:
+    if isinstance(column, Numbers):
+        raise QuestionRefused(f"{clause.dimension} holds numbers; filter it with a range such as 2015..2019")
+    return _any_of(column, matching_values(dataset, clause.dimension, clause.text))
+
+
+def matching_values(dataset: Dataset, key: str, text: str) -> tuple[str, ...]:
+    """Return the values of a column whose stored form or label contains a text, case and accents aside."""
+    column = dataset.column(key)
+    if isinstance(column, Numbers):
+        return ()
+    sought = folded(text)
+    is_place = dataset.describe_column(key).kind is Kind.PLACE
+    found = []
+    for value in column.values:
+        names = [value, dataset.value_label(key, value)]
+        place = dataset.places.by_code.get(value) if is_place else None
+        names += place.names.values() if place else []
+        if any(sought in folded(name) for name in names):
+            found.append(value)
+    return tuple(found)

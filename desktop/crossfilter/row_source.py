@@ -1,0 +1,162 @@
+"""Totals over a dataset of rows: distinct projects, distinct links, rows, and sums."""
+
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from desktop.crossfilter.layout import Distinct, Layout, make_distinct, make_layout
+from desktop.crossfilter.masks import Mask, Masks
+from desktop.crossfilter.money import Money, read_money
+from desktop.crossfilter.question import Question, QuestionRefused, RowNumbers, Totals, Values
+from desktop.dataset.columns import Kind
+from desktop.dataset.dataset import Coded, Codes, Dataset, Numbers, Sets
+from desktop.selection.selection import Selection
+
+DISTINCT_UNITS = {"deals": "projects", "links": "links"}
+
+
+class RowSource:
+    """A dataset whose rows are counted and added."""
+
+    kind = "rows"
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self._masks = Masks(dataset)
+        self._dimensions: dict[str, Coded | Sets] = {}
+        self._layouts: dict[tuple[str, ...], Layout] = {}
+        self._distinct: dict[tuple[tuple[str, ...], str], Distinct | None] = {}
+
+    @property
+    def dataset(self) -> Dataset:
+        """Return the dataset behind the answers."""
+        return self._dataset
+
+    def rows(self, selection: Selection, without: tuple[Selection, ...] = ()) -> RowNumbers:
+        """Return the numbers of the rows in `selection` and in none of `without`, ascending."""
+        return self._masks.rows(selection, without)
+
+    def measures(self) -> tuple[str, ...]:
+        """Return the measures this dataset can total, the default first."""
+        return self._dataset.info.measures
+
+    def units(self) -> tuple[str, ...]:
+        """Return the units of money, commonest first."""
+        return self._money.units
+
+    def group_values(self, dimension: str) -> tuple[str, ...]:
+        """Return the values that the codes of a dimension in an answer stand for."""
+        return self._dimension(dimension).values
+
+    def totals(self, question: Question) -> Totals:
+        """Answer a question; QuestionRefused says why not."""
+        measure = question.measure or self._dataset.info.measures[0]
+        mask = self._masks.selected(question.selection, question.without)
+        layout = self._layout(question.by)
+        present = np.bincount(layout.cells_in(mask), minlength=layout.cell_count) > 0
+        if measure in DISTINCT_UNITS or measure == "rows":
+            values, total, carrying = self._counts(question.by, measure, mask)
+            unit, adds = DISTINCT_UNITS.get(measure, "rows"), measure == "rows"
+        else:
+            values, total, carrying, unit = self._sums(layout, measure, question.unit, mask)
+            adds = True
+        kept = np.flatnonzero(present) if question.by else np.arange(0)
+        return Totals(
+            by=question.by,
+            keys=tuple(key[kept] for key in layout.keys),
+            values=values[kept],
+            total=total,
+            rows_in=int(mask.sum()),
+            rests_on=int((mask & carrying).sum()),
+            measure=measure,
+            unit=unit,
+            additive=adds and not layout.repeats,
+        )
+
+    def _counts(self, by: tuple[str, ...], measure: str, mask: Mask) -> tuple[Values, float, Mask]:
+        layout, whole = self._layout(by), self._layout(())
+        if measure == "rows":
+            counted = np.bincount(layout.cells_in(mask), minlength=layout.cell_count).astype(np.float64)
+            return counted, float(mask.sum()), np.ones(len(mask), dtype=np.bool_)
+        item = self._item_of_row(measure)
+        return (
+            self._distinct_count(by, layout, measure, mask),
+            float(self._distinct_count((), whole, measure, mask)[0]),
+            item >= 0,
+        )
+
+    def _distinct_count(self, by: tuple[str, ...], layout: Layout, measure: str, mask: Mask) -> Values:
+        key = (by, measure)
+        if key not in self._distinct:
+            self._distinct[key] = make_distinct(layout, self._item_of_row(measure))
+        distinct = self._distinct[key]
+        if distinct is None:
+            return np.bincount(layout.cells_in(mask), minlength=layout.cell_count).astype(np.float64)
+        return distinct.count(layout, mask)
+
+    def _sums(
+        self, layout: Layout, measure: str, unit: str | None, mask: Mask
+    ) -> tuple[Values, float | None, Mask, str]:
+        numbers, carrying, unit_name = self._summed(measure, unit)
+        counted = mask & carrying
+        entries = layout.entries_in(counted)
+        cells = layout.cell_of_entry[entries]
+        weights = np.asarray(layout.per_entry(numbers), dtype=np.float64)[entries]
+        sums = np.bincount(cells, weights=weights, minlength=layout.cell_count)
+        rests = np.bincount(cells, minlength=layout.cell_count)
+        values = np.where(rests > 0, sums, np.nan)
+        total = float(numbers[counted].sum()) if counted.any() else None
+        return values, total, carrying, unit_name
+
+    def _summed(self, measure: str, unit: str | None) -> tuple[npt.NDArray[np.float64], Mask, str]:
+        if measure == "value" and self._dataset.info.money:
+            chosen = self._money.chosen(unit)
+            return self._money.amounts, self._money.carrying(chosen), self._money.units[chosen]
+        if not self._dataset.has(measure) or self._dataset.describe_column(measure).kind is not Kind.NUMBER:
+            known = ", ".join(self._dataset.info.measures)
+            raise QuestionRefused(f"{self._dataset.info.id} has no measure “{measure}”; it has {known}")
+        if measure == self._dataset.info.money.get("amount"):
+            raise QuestionRefused(f"{measure} mixes currencies and kinds; ask for the measure value, which adds one unit")
+        numbers = self._dataset.numbers(measure).numbers
+        return numbers, ~np.isnan(numbers), self._dataset.describe_column(measure).unit
+
+    def _item_of_row(self, measure: str) -> Codes:
+        if measure == "links":
+            return self._link_of_row
+        group = self._dataset.info.group_column
+        if not group:
+            raise QuestionRefused(f"{self._dataset.info.id} does not count deals; ask for links or rows")
+        return self._dataset.coded(group).codes
+
+    @cached_property
+    def _link_of_row(self) -> Codes:
+        exporter, importer = self._dataset.coded("exporter"), self._dataset.coded("importer")
+        link = exporter.codes.astype(np.int64) * max(len(importer.values), 1) + importer.codes
+        unknown = (exporter.codes < 0) | (importer.codes < 0)
+        _, compact = np.unique(link, return_inverse=True)
+        return np.where(unknown, -1, compact).astype(np.int32)
+
+    @cached_property
+    def _money(self) -> Money:
+        return read_money(self._dataset)
+
+    def _layout(self, by: tuple[str, ...]) -> Layout:
+        if by not in self._layouts:
+            self._layouts[by] = make_layout(self._dataset, tuple(self._dimension(key) for key in by))
+        return self._layouts[by]
+
+    def _dimension(self, key: str) -> Coded | Sets:
+        if key not in self._dimensions:
+            column = self._dataset.column(key)
+            self._dimensions[key] = coded_numbers(column) if isinstance(column, Numbers) else column
+        return self._dimensions[key]
+
+
+def coded_numbers(column: Numbers) -> Coded:
+    """Give every distinct number a code, ascending, so that numbers can be grouped by."""
+    stated = column.numbers[~np.isnan(column.numbers)]
+    distinct = np.unique(stated)
+    codes = np.searchsorted(distinct, column.numbers).astype(np.int32)
+    codes[np.isnan(column.numbers)] = -1
+    return Coded(codes, tuple(str(int(n)) if float(n).is_integer() else repr(float(n)) for n in distinct))

@@ -1,0 +1,99 @@
+"""Reading the compact form of a dataset: one `.npz` file of plain arrays with a JSON header."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+from zipfile import BadZipFile
+
+import numpy as np
+import numpy.typing as npt
+
+from desktop.dataset.columns import Column, Kind, column
+from desktop.dataset.dataset import Coded, Dataset, DatasetInfo, LimitedScope, Numbers, Sets, Stored
+from desktop.dataset.places import Places
+
+_FORMAT = 1
+Array = TypeVar("Array", bound=npt.NDArray[Any])
+
+
+class DatasetUnreadable(Exception):
+    """What is wrong with the file of a dataset, where, and what to do, in one sentence."""
+
+
+def read_compact(path: Path, places: Places) -> Dataset:
+    """Open a dataset from its compact form; DatasetUnreadable says what is wrong with the file."""
+    try:
+        content = path.read_bytes()
+    except OSError as problem:
+        raise DatasetUnreadable(
+            f"The data file {path.name} cannot be read ({problem.strerror}); install Dealscope again to restore it."
+        ) from problem
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            return _assemble(arrays, places, hashlib.sha256(content).hexdigest()[:16])
+    except (BadZipFile, ValueError, KeyError, TypeError, EOFError, OSError) as problem:
+        raise DatasetUnreadable(
+            f"The data file {path.name} is damaged or incomplete; install Dealscope again to restore it."
+        ) from problem
+
+
+def _assemble(arrays: Mapping[str, npt.NDArray[Any]], places: Places, fingerprint: str) -> Dataset:
+    header = json.loads(bytes(arrays["header"]))
+    if header["format"] != _FORMAT:
+        raise ValueError("unknown format")
+    rows = int(header["rows"])
+    columns: list[Column] = []
+    stored: dict[str, Stored] = {}
+    for entry in header["columns"]:
+        described = column(entry["key"])
+        columns.append(described)
+        values = entry.get("values")
+        if "." not in described.key:
+            stored[described.key] = _stored(arrays, described, tuple(values or ()), rows)
+    return Dataset(_info(header["info"]), columns, stored, places, fingerprint, rows)
+
+
+def _stored(arrays: Mapping[str, npt.NDArray[Any]], described: Column, values: tuple[str, ...], rows: int) -> Stored:
+    key = described.key
+    if described.kind in (Kind.YEAR, Kind.NUMBER):
+        numbers = _checked(arrays[f"{key}.numbers"].astype(np.float64), rows)
+        return Numbers(numbers)
+    codes = arrays[f"{key}.codes"].astype(np.int32)
+    if codes.max(initial=-1) >= len(values) or codes.min(initial=0) < -1:
+        raise ValueError(f"codes of {key} point outside its values")
+    if described.kind is Kind.SET:
+        offsets = _checked(arrays[f"{key}.offsets"].astype(np.int64), rows + 1)
+        if offsets[0] != 0 or offsets[-1] != len(codes) or np.any(np.diff(offsets) < 0):
+            raise ValueError(f"offsets of {key} do not fit its codes")
+        codes.setflags(write=False)
+        return Sets(offsets, codes, values)
+    return Coded(_checked(codes, rows), values)
+
+
+def _checked(array: Array, length: int) -> Array:
+    if array.shape != (length,):
+        raise ValueError("a column is too short or too long")
+    array.setflags(write=False)
+    return array
+
+
+def _info(fields: Mapping[str, Any]) -> DatasetInfo:
+    return DatasetInfo(
+        id=fields["id"],
+        title=fields["title"],
+        kind=fields["kind"],
+        noun=fields["noun"],
+        release=fields["release"],
+        source=fields["source"],
+        licence=fields["licence"],
+        measures=tuple(fields["measures"]),
+        default_clauses=tuple(fields.get("default_clauses", ())),
+        exclusive=dict(fields.get("exclusive", {})),
+        limited_scopes=tuple(LimitedScope(**scope) for scope in fields.get("limited_scopes", ())),
+        caveats=tuple(fields.get("caveats", ())),
+        unverified=dict(fields.get("unverified", {})),
+        group_column=fields.get("group_column", ""),
+        money=dict(fields.get("money", {})),
+    )

@@ -1,0 +1,215 @@
+"""A dataset: columns of one length that never change, and what is known about them as a whole."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from desktop.dataset.columns import Column, Kind
+from desktop.dataset.places import Places
+
+Codes = npt.NDArray[np.int32]
+ATTRIBUTES = ("region", "subregion", "income", "regime", "belt_and_road", "aigs_technology")
+
+
+class UnknownColumn(KeyError):
+    """A column that the dataset does not have."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+@dataclass(frozen=True)
+class Coded:
+    """One value a row: `codes` int32 of shape (rows,) into `values`; -1 is no value."""
+
+    codes: Codes
+    values: tuple[str, ...]
+
+    @cached_property
+    def code_of(self) -> Mapping[str, int]:
+        """Return value → code."""
+        return {value: code for code, value in enumerate(self.values)}
+
+
+@dataclass(frozen=True)
+class Sets:
+    """A set of values a row: row r holds codes[offsets[r]:offsets[r + 1]]; an empty set is no value."""
+
+    offsets: npt.NDArray[np.int64]
+    codes: Codes
+    values: tuple[str, ...]
+
+    @cached_property
+    def code_of(self) -> Mapping[str, int]:
+        """Return value → code."""
+        return {value: code for code, value in enumerate(self.values)}
+
+    @cached_property
+    def row_of_entry(self) -> npt.NDArray[np.int64]:
+        """Return the row that each entry of `codes` belongs to, shape (entries,)."""
+        counts = np.diff(self.offsets)
+        return np.repeat(np.arange(len(counts), dtype=np.int64), counts)
+
+    @cached_property
+    def empty(self) -> npt.NDArray[np.bool_]:
+        """Return which rows hold no value, shape (rows,)."""
+        return np.diff(self.offsets) == 0
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """One number a row: float64 of shape (rows,); NaN is no value."""
+
+    numbers: npt.NDArray[np.float64]
+
+
+Stored = Coded | Sets | Numbers
+
+
+@dataclass(frozen=True)
+class LimitedScope:
+    """Rows from sources that look at a part of the world only; `phrase` completes "n of m rows are …"."""
+
+    dimension: str
+    value: str
+    phrase: str
+
+
+@dataclass(frozen=True)
+class DatasetInfo:
+    """What is known about a dataset as a whole; see data/README.md for each field."""
+
+    id: str
+    title: str
+    kind: Literal["rows", "statements"]
+    noun: str
+    release: str
+    source: str
+    licence: str
+    measures: tuple[str, ...]
+    default_clauses: tuple[str, ...] = ()
+    exclusive: Mapping[str, str] = field(default_factory=dict)
+    limited_scopes: tuple[LimitedScope, ...] = ()
+    caveats: tuple[str, ...] = ()
+    unverified: Mapping[str, str] = field(default_factory=dict)
+    group_column: str = ""
+    money: Mapping[str, str] = field(default_factory=dict)
+
+
+class Dataset:
+    """An immutable table of deals or statements, with the attributes of both sides as columns.
+
+    It also gives clauses their words: titles of dimensions and labels of values.
+    """
+
+    def __init__(
+        self,
+        info: DatasetInfo,
+        columns: Sequence[Column],
+        stored: Mapping[str, Stored],
+        places: Places,
+        fingerprint: str,
+        row_count: int,
+    ) -> None:
+        self.info = info
+        self.places = places
+        self.fingerprint = fingerprint
+        self.row_count = row_count
+        self.columns = tuple(columns)
+        self._described = {column.key: column for column in self.columns}
+        self._stored = dict(stored)
+        self._derived: dict[str, Coded | Sets] = {}
+
+    def has(self, key: str) -> bool:
+        """Return whether the dataset has this column, stored or derived."""
+        return key in self._described
+
+    def describe_column(self, key: str) -> Column:
+        """Return the description of a column; UnknownColumn where there is none."""
+        try:
+            return self._described[key]
+        except KeyError:
+            raise UnknownColumn(key) from None
+
+    def column(self, key: str) -> Stored:
+        """Return the values of a column; an attribute such as `importer.regime` is made once and kept."""
+        if key in self._stored:
+            return self._stored[key]
+        self.describe_column(key)
+        if key not in self._derived:
+            self._derived[key] = self._attribute(key)
+        return self._derived[key]
+
+    def coded(self, key: str) -> Coded:
+        """Return a column that holds one value a row; TypeError for any other."""
+        column = self.column(key)
+        if not isinstance(column, Coded):
+            raise TypeError(f"{key} holds {type(column).__name__}, not one value a row")
+        return column
+
+    def numbers(self, key: str) -> Numbers:
+        """Return a column that holds numbers; TypeError for any other."""
+        column = self.column(key)
+        if not isinstance(column, Numbers):
+            raise TypeError(f"{key} holds {type(column).__name__}, not numbers")
+        return column
+
+    def cell(self, key: str, row: int) -> str | None:
+        """Return what one row states in a column, as stored; a set is joined with "; "."""
+        column = self.column(key)
+        if isinstance(column, Coded):
+            code = int(column.codes[row])
+            return None if code < 0 else column.values[code]
+        if isinstance(column, Sets):
+            held = column.codes[column.offsets[row] : column.offsets[row + 1]]
+            return "; ".join(column.values[code] for code in held) or None
+        number = float(column.numbers[row])
+        if np.isnan(number):
+            return None
+        return str(int(number)) if number.is_integer() else repr(number)
+
+    def cell_label(self, key: str, row: int) -> str | None:
+        """Return what one row states in a column, as people read it; None is no value."""
+        column = self.column(key)
+        if isinstance(column, Sets):
+            held = column.codes[column.offsets[row] : column.offsets[row + 1]]
+            return ", ".join(self.value_label(key, column.values[code]) for code in held) or None
+        value = self.cell(key, row)
+        return None if value is None else self.value_label(key, value)
+
+    def dimension_title(self, dimension: str) -> str:
+        """Return the title of a column; a column it does not have stands for itself."""
+        column = self._described.get(dimension)
+        return column.title if column else dimension
+
+    def value_label(self, dimension: str, value: str | None) -> str:
+        """Return what people read for a value of a column."""
+        column = self._described.get(dimension)
+        if value is None or column is None:
+            return "not stated" if value is None else value
+        return self.places.name(value) if column.kind is Kind.PLACE else column.label(value)
+
+    def _attribute(self, key: str) -> Coded | Sets:
+        side, _, attribute = key.partition(".")
+        of_place = self.coded(side)
+        held = [self.places.attribute(code, attribute) for code in of_place.values]
+        if self.describe_column(key).kind is Kind.SET:
+            return _attribute_sets(of_place, held)
+        values = tuple(sorted({value for value in held if isinstance(value, str)}))
+        code_of = {value: code for code, value in enumerate(values)}
+        lookup = [code_of[value] if isinstance(value, str) else -1 for value in held]
+        return Coded(np.array([*lookup, -1], dtype=np.int32)[of_place.codes], values)
+
+
+def _attribute_sets(of_place: Coded, held: Sequence[str | tuple[str, ...] | None]) -> Sets:
+    members = [tuple(value) if isinstance(value, tuple) else () for value in held]
+    values = tuple(sorted({value for row in members for value in row}))
+    code_of = {value: code for code, value in enumerate(values)}
+    rows = [[code_of[value] for value in members[code]] if code >= 0 else [] for code in of_place.codes]
+    offsets = np.cumsum([0, *(len(row) for row in rows)], dtype=np.int64)
+    return Sets(offsets, np.array([code for row in rows for code in row], dtype=np.int32), values)

@@ -1,0 +1,75 @@
+"""Places: countries with their names, attributes and points on the map."""
+
+import json
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+LANGUAGES = ("en", "fr", "es", "ar", "zh", "ru")
+
+
+class PlacesError(Exception):
+    """What is wrong with the file of countries, where, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One country or territory; points are (longitude, latitude) in degrees."""
+
+    code: str
+    names: dict[str, str]
+    attributes: dict[str, str | tuple[str, ...] | None]
+    label_point: tuple[float, float] | None
+    capital_name: str | None
+    capital_point: tuple[float, float] | None
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Return the English name."""
+        return self.names["en"]
+
+    @property
+    def anchor(self) -> tuple[float, float] | None:
+        """Return where flows start and end: the capital, else the label point."""
+        return self.capital_point or self.label_point
+
+
+def folded(text: str) -> str:
+    """Return a name without case, accents and punctuation, for comparing."""
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in bare.casefold()).split())
+
+
+@dataclass(frozen=True)
+class Places:
+    """All places by code, and the names they are known under."""
+
+    by_code: dict[str, Place]
+
+    def name(self, code: str) -> str:
+        """Return the English name of a code; a code that is no place stands for itself."""
+        place = self.by_code.get(code)
+        return place.name if place else code.removeprefix("x:")
+
+    def attribute(self, code: str, key: str) -> str | tuple[str, ...] | None:
+        """Return an attribute such as `regime` of a place, or None where it is not covered."""
+        place = self.by_code.get(code)
+        return place.attributes.get(key) if place else None
+
+    @cached_property
+    def _codes_by_name(self) -> dict[str, str]:
+        known: dict[str, str] = {}
+        for place in self.by_code.values():
+            for name in (place.code, *place.names.values(), *place.aliases):
+                known.setdefault(folded(name), place.code)
+        return known
+
+    def code_of(self, name: str) -> str | None:
+        """Return the code for a name or code in any language we know, or None."""
+        return self._codes_by_name.get(folded(name))
+
+    def known_names(self) -> list[str]:
+        """Return every English name, for suggestions."""
+        return [place.name for place in self.by_code.values()]

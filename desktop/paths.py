@@ -1,0 +1,42 @@
+"""Folders: what ships with the program, and what belongs to its user."""
+
+import os
+import sys
+from pathlib import Path
+
+
+def program_folder() -> Path:
+    """Return the folder that holds `data/` and `resources/`, also in a frozen program."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    return Path(frozen) if frozen else Path(__file__).resolve().parent.parent
+
+
+def data_folder() -> Path:
+    """Return the folder of the datasets that ship."""
+    return program_folder() / "data"
+
+
+def resource_folder() -> Path:
+    """Return the folder of outlines, countries, fonts and icons."""
+    return program_folder() / "resources"
+
+
+def home_folder() -> Path | None:
+    """Return the user's folder for settings, autosave and logs, or None where there is none.
+
+    `DEALSCOPE_HOME` decides; otherwise the platform's usual place. The folder need not exist yet.
+    """
+    chosen = os.environ.get("DEALSCOPE_HOME")
+    if chosen:
+        return Path(chosen).expanduser()
+    if sys.platform == "win32":
+        base = os.environ.get("APPDATA")
+        return Path(base) / "Dealscope" if base else None
+    try:
+        user = Path.home()
+    except RuntimeError:
+        return None
+    if sys.platform == "darwin":
+        return user / "Library" / "Application Support" / "Dealscope"
+    base = os.environ.get("XDG_DATA_HOME")
+    return Path(base) / "dealscope" if base else user / ".local" / "share" / "dealscope"

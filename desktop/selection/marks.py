@@ -1,0 +1,56 @@
+"""A mark: one thing chosen on screen (a place, a flow, a bar, a row), in the language of the data."""
+
+from dataclasses import dataclass
+
+from desktop.selection.words import Words
+
+PAIR_SIGN = ">"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A value of a dimension, or one of three special kinds.
+
+    `place` is a country on either side, `pair` is "EXPORTER>IMPORTER", `row` is a row's number.
+    A key of "" means rows that state no value.
+    """
+
+    dimension: str
+    key: str
+
+    def pair(self) -> tuple[str, str]:
+        """Return exporter and importer of a `pair` mark."""
+        exporter, _, importer = self.key.partition(PAIR_SIGN)
+        return exporter, importer
+
+    def describe(self, words: Words) -> str:
+        """Say the mark, for example "China → Kenya" or "Year 2019"."""
+        if self.dimension == "place":
+            return words.value_label("exporter", self.key)
+        if self.dimension == "pair":
+            exporter, importer = self.pair()
+            return f"{words.value_label('exporter', exporter or None)} → {words.value_label('importer', importer or None)}"
+        if self.dimension == "row":
+            return f"row {int(self.key) + 1}"
+        return f"{words.dimension_title(self.dimension)} {words.value_label(self.dimension, self.key or None)}"
+
+
+def place_mark(code: str) -> Mark:
+    """Return the mark of a country."""
+    return Mark("place", code)
+
+
+def pair_mark(exporter: str, importer: str) -> Mark:
+    """Return the mark of a flow."""
+    return Mark("pair", f"{exporter}{PAIR_SIGN}{importer}")
+
+
+def row_mark(row: int) -> Mark:
+    """Return the mark of a row by its number."""
+    return Mark("row", str(row))
+
+
+def describe_marks(marks: tuple[Mark, ...], words: Words) -> str:
+    """Say several marks, naming two and counting the rest."""
+    named = [mark.describe(words) for mark in marks[:2]]
+    return ", ".join(named) + (f" and {len(marks) - 2} more" if len(marks) > 2 else "")

@@ -1,0 +1,34 @@
+"""Numbers as people read them: thin spaces between thousands, the system's decimal sign."""
+
+import locale
+import math
+
+THIN_SPACE = "\u2009"
+NOT_STATED = "not stated"
+
+
+def spoken(value: float | None, decimals: int | None = None) -> str:
+    """Say a number; None and NaN are "not stated". Whole numbers have no decimals unless asked for."""
+    if value is None or math.isnan(value):
+        return NOT_STATED
+    if decimals is None:
+        decimals = 0 if float(value).is_integer() or abs(value) >= 1000 else 2
+    text = f"{value:,.{decimals}f}"
+    whole, _, fraction = text.partition(".")
+    sign = str(locale.localeconv()["decimal_point"]) or "."
+    return whole.replace(",", THIN_SPACE).replace("-", "−") + (sign + fraction if fraction else "")
+
+
+def shortened_amount(value: float | None) -> str:
+    """Say a large number in words of magnitude, for example "1.2 billion"."""
+    if value is None or math.isnan(value):
+        return NOT_STATED
+    for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size:
+            return f"{spoken(round(value / size, 1))}{THIN_SPACE}{word}"
+    return spoken(value)
+
+
+def plural(count: float, noun: str, several: str | None = None) -> str:
+    """Say a count with its noun, for example "1 project" or "290 projects"."""
+    return f"{spoken(count)} {noun if count == 1 else several or noun + 's'}"

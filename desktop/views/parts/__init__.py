@@ -1,0 +1,1 @@
+"""Small widgets and icons that several views share."""

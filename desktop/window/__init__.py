@@ -1,0 +1,1 @@
+"""The window: menus, panels, dialogs, settings."""

@@ -13,7 +13,7 @@ STEPS = (1, 2, 5)
 
 @dataclass(frozen=True, slots=True)
 class WidthScale:
-    """Widths in pixels linear in the value: ``largest`` is ``widest`` pixels wide, none below ``thinnest``."""
+    """Widths in pixels linear in the value: ``largest`` is ``widest`` wide, none below ``thinnest``."""
 
     largest: float
     widest: float = 12.0

@@ -77,7 +77,7 @@ def natural(values: Floats, k: int) -> Floats:
     """Return upper bounds of the classes with the smallest squared deviations from their means.
 
     Method: Fisher (1958), "On grouping for maximum homogeneity", Journal of the American Statistical
-    Association 53(284), by dynamic programming over the distinct values; known in cartography as Jenks's natural breaks.
+    Association 53(284), by dynamic programming over the distinct values; in cartography, Jenks's breaks.
     """
     distinct, counts = np.unique(values, return_counts=True)
     size = len(distinct)

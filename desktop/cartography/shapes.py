@@ -46,7 +46,7 @@ def load_shapes(path: Path, cut: str) -> Shapes:
     if cut not in CUTS:
         raise ShapesError(f"There is no cut “{cut}” of the map; the cuts are {', '.join(CUTS)}.")
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             codes = tuple(code.decode("ascii") for code in stored["codes"].tolist())
             rings_xy, ring_starts, ring_country = _runs(stored, "ring", cut)
             lines_xy, line_starts, line_kind = _runs(stored, "line", cut)

@@ -81,7 +81,7 @@ def _iso_codes(package: Path) -> dict[str, tuple[str, str]]:
 
 
 def _names(iso2: str, chosen: dict[str, str]) -> dict[str, str]:
-    """Return the name in every language: ours where there is one, else CLDR's, its short words spelled out."""
+    """Return the name in every language: ours, or else CLDR's with its short words spelled out."""
     result = {}
     for language in LANGUAGES:
         name = chosen.get(language) or str(Locale.parse(language).territories[iso2])

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 COAST, BORDER, DISPUTED = 0, 1, 2
 GRID = 0.001
 WHOLE_TURN = 360_000
-CUTS = {"11": 1, "150": 2, "globe": 4}
+CUTS: Mapping[str, int] = {"11": 1, "150": 2, "globe": 4}
 AGAIN = "install Dealscope again to restore it."
 DAMAGED = (BadZipFile, zlib.error, EOFError, KeyError, ValueError, IndexError, TypeError, AttributeError)
 

@@ -1,5 +1,6 @@
 """The virtual environment in `.venv`: made, filled from the lock files, and rebuilt when broken."""
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -23,7 +24,7 @@ UNWANTED_SETTINGS = (
     "PYTHONDONTWRITEBYTECODE PYTHONHOME PYTHONPATH PIP_NO_COMPILE PIP_PREFIX PIP_ROOT PIP_TARGET PIP_USER"
 ).split()
 INSTALL = (
-    "-m pip install --quiet --disable-pip-version-check --no-input --retries 5"
+    "-m pip install --quiet --quiet --disable-pip-version-check --no-input --retries 5"
     " --only-binary :all: --require-hashes --compile --requirement"
 ).split()
 
@@ -55,8 +56,11 @@ def prepare(*, development: bool, window: bool) -> None:
             return
     else:
         began = time.monotonic()
-        development = development or stamp.development != "-"
-        _fill(rebuild=not stamp.belongs_here(), development=development)
+        development = development or stamp.development not in {"", "-"}
+        try:
+            _fill(rebuild=not stamp.belongs_here(), development=development)
+        except OSError as reason:
+            raise SetupError(f"{VENV} cannot be written ({reason.strerror}).") from None
         stamp = _Stamp.of_this_environment(development=development)
         print(f"dev.py: set up in {time.monotonic() - began:.1f} s", flush=True)
     problem = system_libraries.install_missing(wanted)
@@ -109,10 +113,11 @@ class _Stamp:
         return self.runtime == _fingerprint(RUNTIME_LOCK) and self.belongs_here()
 
     def write(self) -> None:
-        """Put the stamp on disk."""
+        """Put the stamp on disk; where that is not allowed the next start looks again."""
         lines = [self.root, self.python, self.runtime, self.development, self.libraries]
         lines += sorted(self.packages)
-        STAMP.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        with contextlib.suppress(PermissionError):
+            STAMP.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _fingerprint(lock: Path) -> str:

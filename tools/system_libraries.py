@@ -85,9 +85,12 @@ def install_packages(packages: list[str]) -> bool:
     print(f"dev.py: installing system packages: {' '.join(packages)}", flush=True)
     settings = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     # An outdated list of packages is no reason to stop: the installation itself tells.
-    subprocess.call(["apt-get", "update", "-qq"], env=settings, stdout=subprocess.DEVNULL)
+    subprocess.run(["apt-get", "update", "-qq"], check=False, env=settings, capture_output=True)
     command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
-    return subprocess.call(command, env=settings, stdout=subprocess.DEVNULL) == 0
+    done = subprocess.run(command, check=False, env=settings, capture_output=True, text=True)
+    if done.returncode:
+        print(done.stderr.strip(), file=sys.stderr)
+    return done.returncode == 0
 
 
 def _can_make_environments(python: str) -> bool:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from desktop.crossfilter.masks import Mask
+from desktop.crossfilter.masks import Mask, numbers_named
 from desktop.dataset.dataset import Coded, Dataset, Numbers
 from desktop.selection.marks import Mark
 
@@ -18,7 +18,7 @@ def marked_rows(dataset: Dataset, marks: tuple[Mark, ...]) -> Mask:
 def _rows_of(dataset: Dataset, mark: Mark) -> Mask:
     if mark.dimension == "row":
         mask = np.zeros(dataset.row_count, dtype=np.bool_)
-        if mark.key.isdigit() and int(mark.key) < dataset.row_count:
+        if mark.key.isdecimal() and int(mark.key) < dataset.row_count:
             mask[int(mark.key)] = True
         return mask
     if mark.dimension == "place":
@@ -34,7 +34,7 @@ def _with_value(dataset: Dataset, dimension: str, value: str) -> Mask:
         return np.zeros(dataset.row_count, dtype=np.bool_)
     column = dataset.column(dimension)
     if isinstance(column, Numbers):
-        return np.isnan(column.numbers) if value == "" else column.numbers == float(value)
+        return np.isnan(column.numbers) if value == "" else np.isin(column.numbers, numbers_named([value]))
     code = -1 if value == "" else column.code_of.get(value, -2)
     if isinstance(column, Coded):
         return np.asarray(column.codes == code)

@@ -115,7 +115,9 @@ def _crossed(
     within = np.arange(len(repeated)) - np.repeat(np.cumsum(counts) - counts, counts)
     new_rows = rows[repeated]
     position = np.minimum(sets.offsets[new_rows] + within, max(len(sets.codes) - 1, 0))
-    values = sets.codes[position].astype(np.int64) if len(sets.codes) else np.full(len(repeated), -1, np.int64)
+    values = (
+        sets.codes[position].astype(np.int64) if len(sets.codes) else np.full(len(repeated), -1, np.int64)
+    )
     values = np.where(sets.empty[new_rows], -1, values)
     return new_rows, [*(column[repeated] for column in codes), values]
 
@@ -123,13 +125,11 @@ def _crossed(
 def _compact(row_count: int, rows: Whole | None, codes: list[npt.NDArray[np.int64]]) -> Layout:
     if not codes:
         return Layout(None, np.zeros(row_count, dtype=np.int64), (), repeats=False)
-    combined = np.zeros(len(codes[0]), dtype=np.int64)
-    spans = [int(column.max(initial=-1)) + 2 for column in codes]
-    for column, span in zip(codes, spans, strict=True):
-        combined = combined * span + (column + 1)
-    unique, inverse = np.unique(combined, return_inverse=True)
-    keys: list[Codes] = []
-    for span in reversed(spans):
-        keys.append((unique % span - 1).astype(np.int32))
-        unique = unique // span
-    return Layout(rows, inverse.astype(np.int64), tuple(reversed(keys)), repeats=rows is not None)
+    cells = np.zeros(len(codes[0]), dtype=np.int64)
+    first = np.arange(0)
+    for column in codes:
+        # Renumbered after each dimension, so that many dimensions cannot overflow.
+        combined = cells * (int(column.max(initial=-1)) + 2) + (column + 1)
+        _, first, cells = np.unique(combined, return_index=True, return_inverse=True)
+    keys = tuple(column[first].astype(np.int32) for column in codes)
+    return Layout(rows, cells.astype(np.int64), keys, repeats=rows is not None)

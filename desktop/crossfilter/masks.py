@@ -1,6 +1,7 @@
 """Which rows a clause lets in: one boolean mask a clause, joined on demand and remembered."""
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from typing import TypeVar
 
 import numpy as np
@@ -64,6 +65,8 @@ def _remember(kept: OrderedDict[Key, Mask], key: Key, mask: Mask) -> None:
 
 def clause_mask(dataset: Dataset, clause: Clause) -> Mask:
     """Return the mask, shape (rows,), of the rows a clause lets in; QuestionRefused when it cannot apply."""
+    if not dataset.has(clause.dimension):
+        raise QuestionRefused(f"{dataset.info.id} has no dimension “{clause.dimension}”")
     column = dataset.column(clause.dimension)
     if isinstance(clause, AnyOf):
         return _any_of(column, clause.values)
@@ -79,7 +82,7 @@ def clause_mask(dataset: Dataset, clause: Clause) -> Mask:
 def _any_of(column: Stored, values: tuple[str | None, ...]) -> Mask:
     stated = [value for value in values if value is not None]
     if isinstance(column, Numbers):
-        mask = np.isin(column.numbers, [float(value) for value in stated])
+        mask = np.isin(column.numbers, numbers_named(stated))
         return mask | np.isnan(column.numbers) if None in values else mask
     wanted = np.zeros(len(column.values) + 1, dtype=np.bool_)
     wanted[[column.code_of[value] for value in stated if value in column.code_of]] = True
@@ -91,9 +94,24 @@ def _any_of(column: Stored, values: tuple[str | None, ...]) -> Mask:
     return mask | column.empty if None in values else mask
 
 
+def numbers_named(values: Iterable[str]) -> npt.NDArray[np.float64]:
+    """Return the numbers that texts stand for; a text that is no number stands for none."""
+    return np.array([float(value) for value in values if _is_number(value)], dtype=np.float64)
+
+
+def _is_number(value: str) -> bool:
+    try:
+        float(value)
+    except ValueError:
+        return False
+    return True
+
+
 def _all_of(column: Stored, clause: AllOf) -> Mask:
     if not isinstance(column, Sets):
-        raise QuestionRefused(f"{clause.dimension} holds one value a row; join values with commas, not with &")
+        raise QuestionRefused(
+            f"{clause.dimension} holds one value a row; join values with commas, not with &"
+        )
     mask = np.ones(len(column.empty), dtype=np.bool_)
     for value in clause.values:
         mask &= _any_of(column, (value,))

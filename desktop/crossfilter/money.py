@@ -21,7 +21,7 @@ class Money:
     amounts: npt.NDArray[np.float64]
 
     def chosen(self, unit: str | None) -> int:
-        """Return which unit a request means; QuestionRefused lists the units where it means none or several."""
+        """Return which unit a request means; QuestionRefused lists them where that is not one."""
         if not self.units:
             raise QuestionRefused("no row of this dataset states an amount that may be added")
         if unit is None:
@@ -33,12 +33,14 @@ class Money:
         exact = [number for number in fitting if self.units[number].casefold() == " ".join(words)]
         if len(exact or fitting) != 1:
             many = "fits several units" if fitting else "is not a unit of this dataset"
-            raise QuestionRefused(f"“{unit}” {many}; units are never mixed, choose one of: {'; '.join(self.units)}")
+            raise QuestionRefused(
+                f"“{unit}” {many}; units are never mixed, choose one of: {'; '.join(self.units)}"
+            )
         return (exact or fitting)[0]
 
     def carrying(self, unit: int) -> Mask:
         """Return which rows carry an addable amount in this unit."""
-        return self.unit_of_row == unit
+        return np.asarray(self.unit_of_row == unit)
 
 
 def read_money(dataset: Dataset) -> Money:

@@ -37,7 +37,8 @@ class Totals:
 
     Codes index `dimension(d).values` of the source; -1 is "not stated". A value of NaN means that no row
     of the group carries the measure. `total` is None where a source states none. Only groups with at
-    least one row are listed, in no particular order.
+    least one row are listed, in no particular order. `bases` says of each statement how it was printed
+    and is empty where rows are counted.
     """
 
     by: tuple[str, ...]
@@ -50,6 +51,7 @@ class Totals:
     unit: str
     additive: bool
     complete: bool = True
+    bases: tuple[str, ...] = ()
 
     def largest_first(self) -> npt.NDArray[np.int64]:
         """Return the order of groups by value, largest first, missing values last, ties by key."""

@@ -11,6 +11,8 @@ from desktop.crossfilter.money import Money, read_money
 from desktop.crossfilter.question import Question, QuestionRefused, RowNumbers, Totals, Values
 from desktop.dataset.columns import Kind
 from desktop.dataset.dataset import Coded, Codes, Dataset, Numbers, Sets
+from desktop.dataset.resolve import nearest
+from desktop.selection.clauses import written_number
 from desktop.selection.selection import Selection
 
 DISTINCT_UNITS = {"deals": "projects", "links": "links"}
@@ -52,6 +54,8 @@ class RowSource:
     def totals(self, question: Question) -> Totals:
         """Answer a question; QuestionRefused says why not."""
         measure = question.measure or self._dataset.info.measures[0]
+        values: Values
+        total: float | None
         mask = self._masks.selected(question.selection, question.without)
         layout = self._layout(question.by)
         present = np.bincount(layout.cells_in(mask), minlength=layout.cell_count) > 0
@@ -79,12 +83,12 @@ class RowSource:
         if measure == "rows":
             counted = np.bincount(layout.cells_in(mask), minlength=layout.cell_count).astype(np.float64)
             return counted, float(mask.sum()), np.ones(len(mask), dtype=np.bool_)
-        item = self._item_of_row(measure)
-        return (
-            self._distinct_count(by, layout, measure, mask),
-            float(self._distinct_count((), whole, measure, mask)[0]),
-            item >= 0,
-        )
+        carrying = np.asarray(self._item_of_row(measure) >= 0)
+        values = self._distinct_count(by, layout, measure, mask)
+        if not carrying.all():
+            rests = np.bincount(layout.cells_in(mask & carrying), minlength=layout.cell_count)
+            values = np.where(rests > 0, values, np.nan)
+        return values, float(self._distinct_count((), whole, measure, mask)[0]), carrying
 
     def _distinct_count(self, by: tuple[str, ...], layout: Layout, measure: str, mask: Mask) -> Values:
         key = (by, measure)
@@ -114,10 +118,13 @@ class RowSource:
             chosen = self._money.chosen(unit)
             return self._money.amounts, self._money.carrying(chosen), self._money.units[chosen]
         if not self._dataset.has(measure) or self._dataset.describe_column(measure).kind is not Kind.NUMBER:
-            known = ", ".join(self._dataset.info.measures)
-            raise QuestionRefused(f"{self._dataset.info.id} has no measure “{measure}”; it has {known}")
+            near = nearest(measure, self._dataset.info.measures)
+            raise QuestionRefused(f"{self._dataset.info.id} has no measure “{measure}”{near}")
         if measure == self._dataset.info.money.get("amount"):
-            raise QuestionRefused(f"{measure} mixes currencies and kinds; ask for the measure value, which adds one unit")
+            raise QuestionRefused(
+                f"{measure} mixes units of money; ask for the measure value in one of these units: "
+                f"{'; '.join(self.units())}"
+            )
         numbers = self._dataset.numbers(measure).numbers
         return numbers, ~np.isnan(numbers), self._dataset.describe_column(measure).unit
 
@@ -126,7 +133,8 @@ class RowSource:
             return self._link_of_row
         group = self._dataset.info.group_column
         if not group:
-            raise QuestionRefused(f"{self._dataset.info.id} does not count deals; ask for links or rows")
+            known = " or ".join(self._dataset.info.measures)
+            raise QuestionRefused(f"{self._dataset.info.id} does not count deals; ask for {known}")
         return self._dataset.coded(group).codes
 
     @cached_property
@@ -148,6 +156,8 @@ class RowSource:
 
     def _dimension(self, key: str) -> Coded | Sets:
         if key not in self._dimensions:
+            if not self._dataset.has(key):
+                raise QuestionRefused(f"{self._dataset.info.id} has no dimension “{key}”")
             column = self._dataset.column(key)
             self._dimensions[key] = coded_numbers(column) if isinstance(column, Numbers) else column
         return self._dimensions[key]
@@ -159,4 +169,4 @@ def coded_numbers(column: Numbers) -> Coded:
     distinct = np.unique(stated)
     codes = np.searchsorted(distinct, column.numbers).astype(np.int32)
     codes[np.isnan(column.numbers)] = -1
-    return Coded(codes, tuple(str(int(n)) if float(n).is_integer() else repr(float(n)) for n in distinct))
+    return Coded(codes, tuple(written_number(float(number)) for number in distinct))

@@ -7,7 +7,8 @@ import numpy as np
 from desktop.crossfilter.masks import Mask, Masks
 from desktop.crossfilter.question import Question, QuestionRefused, RowNumbers, Totals
 from desktop.crossfilter.row_source import coded_numbers
-from desktop.dataset.dataset import Coded, Dataset, Numbers
+from desktop.dataset.dataset import Coded, Codes, Dataset, Numbers
+from desktop.dataset.resolve import nearest
 from desktop.selection.clauses import AnyOf
 from desktop.selection.selection import Selection
 
@@ -48,7 +49,10 @@ class StatementSource:
 
     def group_values(self, dimension: str) -> tuple[str, ...]:
         """Return the values that the codes of a dimension in an answer stand for."""
-        return self._dimension(dimension).values
+        if dimension == "year":
+            return self._years.values
+        column = self._dataset.column(dimension)
+        return coded_numbers(column).values if isinstance(column, Numbers) else column.values
 
     def totals(self, question: Question) -> Totals:
         """Return the printed values of one series; `total` is the printed total or None, never a sum."""
@@ -60,34 +64,38 @@ class StatementSource:
         rows = np.flatnonzero(listed) if question.by else np.arange(0)
         return Totals(
             by=question.by,
-            keys=tuple(self._dimension(key).codes[rows] for key in question.by),
+            keys=tuple(self._codes(key)[rows] for key in question.by),
             values=self._dataset.numbers("value").numbers[rows],
             total=self._printed_total(question, measure, selected),
-            rows_in=int(listed.sum()),
+            rows_in=int(selected.sum()),
             rests_on=int(listed.sum()),
             measure=measure,
-            unit=self._unit(rows, measure),
+            unit=self._unit(np.flatnonzero(listed), measure),
             additive=False,
+            bases=tuple(self._dataset.cell("basis", int(row)) or "" for row in rows),
         )
+
+    def _codes(self, key: str) -> Codes:
+        return self._years.codes if key == "year" else self._dataset.coded(key).codes
 
     def _grouping(self, by: tuple[str, ...]) -> str:
         if by not in _GROUPINGS:
             raise QuestionRefused(
-                f"the study prints nothing by {' and '.join(by)}; "
+                f"{self._dataset.info.id} prints nothing by {' and '.join(by)}; "
                 "it prints by exporter, by importer, by pair and by year"
             )
         return _GROUPINGS[by]
 
     def _check_series(self, selection: Selection, measure: str) -> None:
         if measure not in self._dataset.info.measures:
-            known = ", ".join(self._dataset.info.measures)
-            raise QuestionRefused(f"the study prints no “{measure}”; it prints {known}")
+            near = nearest(measure, self._dataset.info.measures)
+            raise QuestionRefused(f"{self._dataset.info.id} prints no “{measure}”{near}")
         for dimension in self._dataset.info.exclusive:
             clause = selection.clause(dimension)
             if not isinstance(clause, AnyOf) or len(clause.values) != 1:
-                values = ", ".join(self._dataset.coded(dimension).values)
+                values = ", ".join(self.group_values(dimension))
                 raise QuestionRefused(
-                    f"printed series are never mixed: choose exactly one {dimension} ({dimension}= one of {values})"
+                    f"printed series are never mixed; choose exactly one {dimension}, one of {values}"
                 )
 
     def _printed_total(self, question: Question, measure: str, selected: Mask) -> float | None:
@@ -108,12 +116,5 @@ class StatementSource:
         return units.pop() or measure if len(units) == 1 else measure
 
     @cached_property
-    def _dimensions(self) -> dict[str, Coded]:
-        made: dict[str, Coded] = {}
-        for key in ("exporter", "importer", "year"):
-            column = self._dataset.column(key)
-            made[key] = coded_numbers(column) if isinstance(column, Numbers) else self._dataset.coded(key)
-        return made
-
-    def _dimension(self, key: str) -> Coded:
-        return self._dimensions[key] if key in self._dimensions else self._dataset.coded(key)
+    def _years(self) -> Coded:
+        return coded_numbers(self._dataset.numbers("year"))

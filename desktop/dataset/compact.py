@@ -1,11 +1,11 @@
 """Reading the compact form of a dataset: one `.npz` file of plain arrays with a JSON header."""
 
 import hashlib
+import io
 import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
-from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -28,12 +28,14 @@ def read_compact(path: Path, places: Places) -> Dataset:
         content = path.read_bytes()
     except OSError as problem:
         raise DatasetUnreadable(
-            f"The data file {path.name} cannot be read ({problem.strerror}); install Dealscope again to restore it."
+            f"The data file {path.name} cannot be read ({problem.strerror}); "
+            "install Dealscope again to restore it."
         ) from problem
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
             return _assemble(arrays, places, hashlib.sha256(content).hexdigest()[:16])
-    except (BadZipFile, ValueError, KeyError, TypeError, EOFError, OSError) as problem:
+    # A damaged archive fails in whatever way its damage dictates, from zlib.error to struct.error.
+    except Exception as problem:
         raise DatasetUnreadable(
             f"The data file {path.name} is damaged or incomplete; install Dealscope again to restore it."
         ) from problem
@@ -55,11 +57,12 @@ def _assemble(arrays: Mapping[str, npt.NDArray[Any]], places: Places, fingerprin
     return Dataset(_info(header["info"]), columns, stored, places, fingerprint, rows)
 
 
-def _stored(arrays: Mapping[str, npt.NDArray[Any]], described: Column, values: tuple[str, ...], rows: int) -> Stored:
+def _stored(
+    arrays: Mapping[str, npt.NDArray[Any]], described: Column, values: tuple[str, ...], rows: int
+) -> Stored:
     key = described.key
     if described.kind in (Kind.YEAR, Kind.NUMBER):
-        numbers = _checked(arrays[f"{key}.numbers"].astype(np.float64), rows)
-        return Numbers(numbers)
+        return Numbers(_checked(arrays[f"{key}.numbers"].astype(np.float64), rows))
     codes = arrays[f"{key}.codes"].astype(np.int32)
     if codes.max(initial=-1) >= len(values) or codes.min(initial=0) < -1:
         raise ValueError(f"codes of {key} point outside its values")

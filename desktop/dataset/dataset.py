@@ -58,7 +58,7 @@ class Sets:
     @cached_property
     def empty(self) -> npt.NDArray[np.bool_]:
         """Return which rows hold no value, shape (rows,)."""
-        return np.diff(self.offsets) == 0
+        return np.asarray(np.diff(self.offsets) == 0)
 
 
 @dataclass(frozen=True)
@@ -197,19 +197,32 @@ class Dataset:
     def _attribute(self, key: str) -> Coded | Sets:
         side, _, attribute = key.partition(".")
         of_place = self.coded(side)
-        held = [self.places.attribute(code, attribute) for code in of_place.values]
         if self.describe_column(key).kind is Kind.SET:
-            return _attribute_sets(of_place, held)
+            return self._attribute_sets(of_place, attribute)
+        held = [self.places.attribute(code, attribute) for code in of_place.values]
         values = tuple(sorted({value for value in held if isinstance(value, str)}))
         code_of = {value: code for code, value in enumerate(values)}
         lookup = [code_of[value] if isinstance(value, str) else -1 for value in held]
-        return Coded(np.array([*lookup, -1], dtype=np.int32)[of_place.codes], values)
+        codes = np.array([*lookup, -1], dtype=np.int32)[of_place.codes]
+        codes.setflags(write=False)
+        return Coded(codes, values)
 
+    def _attribute_sets(self, of_place: Coded, attribute: str) -> Sets:
+        rows = [
+            self._attribute_members(of_place, attribute, row) if code >= 0 else ()
+            for row, code in enumerate(of_place.codes)
+        ]
+        values = tuple(sorted({value for row in rows for value in row}))
+        code_of = {value: code for code, value in enumerate(values)}
+        offsets = np.cumsum([0, *(len(row) for row in rows)], dtype=np.int64)
+        codes = np.array([code_of[value] for row in rows for value in sorted(row)], dtype=np.int32)
+        offsets.setflags(write=False)
+        codes.setflags(write=False)
+        return Sets(offsets, codes, values)
 
-def _attribute_sets(of_place: Coded, held: Sequence[str | tuple[str, ...] | None]) -> Sets:
-    members = [tuple(value) if isinstance(value, tuple) else () for value in held]
-    values = tuple(sorted({value for row in members for value in row}))
-    code_of = {value: code for code, value in enumerate(values)}
-    rows = [[code_of[value] for value in members[code]] if code >= 0 else [] for code in of_place.codes]
-    offsets = np.cumsum([0, *(len(row) for row in rows)], dtype=np.int64)
-    return Sets(offsets, np.array([code for row in rows for code in row], dtype=np.int32), values)
+    def _attribute_members(self, of_place: Coded, attribute: str, row: int) -> tuple[str, ...]:
+        """Return the set that one row's place holds; a row of an edition gets what that edition lists."""
+        place = of_place.values[of_place.codes[row]]
+        edition = self.cell("edition", row) if self.has("edition") else None
+        held = self.places.attribute(place, f"{attribute}.{edition}" if edition else attribute)
+        return held if isinstance(held, tuple) else ()

@@ -1,12 +1,12 @@
 """Places: countries with their names, attributes and points on the map."""
 
-import json
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 LANGUAGES = ("en", "fr", "es", "ar", "zh", "ru")
+Attribute = str | tuple[str, ...] | None
 
 
 class PlacesError(Exception):
@@ -18,12 +18,13 @@ class Place:
     """One country or territory; points are (longitude, latitude) in degrees."""
 
     code: str
-    names: dict[str, str]
-    attributes: dict[str, str | tuple[str, ...] | None]
+    names: Mapping[str, str]
+    attributes: Mapping[str, Attribute]
     label_point: tuple[float, float] | None
     capital_name: str | None
     capital_point: tuple[float, float] | None
     aliases: tuple[str, ...] = ()
+    historic: bool = False
 
     @property
     def name(self) -> str:
@@ -46,24 +47,32 @@ def folded(text: str) -> str:
 class Places:
     """All places by code, and the names they are known under."""
 
-    by_code: dict[str, Place]
+    by_code: Mapping[str, Place]
 
     def name(self, code: str) -> str:
         """Return the English name of a code; a code that is no place stands for itself."""
         place = self.by_code.get(code)
         return place.name if place else code.removeprefix("x:")
 
-    def attribute(self, code: str, key: str) -> str | tuple[str, ...] | None:
+    def attribute(self, code: str, key: str) -> Attribute:
         """Return an attribute such as `regime` of a place, or None where it is not covered."""
         place = self.by_code.get(code)
         return place.attributes.get(key) if place else None
 
     @cached_property
     def _codes_by_name(self) -> dict[str, str]:
+        """Map folded names to codes; a code wins over a name, English over the rest, a name over an alias."""
+        places = self.by_code.values()
         known: dict[str, str] = {}
-        for place in self.by_code.values():
-            for name in (place.code, *place.names.values(), *place.aliases):
-                known.setdefault(folded(name), place.code)
+        for place in places:
+            known.setdefault(folded(place.code), place.code)
+        for language in LANGUAGES:
+            for place in places:
+                known.setdefault(folded(place.names.get(language, "")), place.code)
+        for place in places:
+            for alias in place.aliases:
+                known.setdefault(folded(alias), place.code)
+        known.pop("", None)
         return known
 
     def code_of(self, name: str) -> str | None:

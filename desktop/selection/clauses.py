@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from desktop.selection.words import Words, shortened
 
-_NEEDS_QUOTES = set(",\"&~'")
+_NEEDS_QUOTES = frozenset(',"&')
+_WRITTEN_IN_FULL = 1e15
 
 
 def written_value(value: str | None) -> str:
@@ -25,7 +26,8 @@ def written_number(number: float | None) -> str:
     """Write a bound of an interval; an open end is empty."""
     if number is None:
         return ""
-    return str(int(number)) if float(number).is_integer() else repr(float(number))
+    plain = float(number).is_integer() and abs(number) < _WRITTEN_IN_FULL
+    return str(int(number)) if plain else repr(float(number))
 
 
 def spoken_number(number: float, dimension: str) -> str:
@@ -108,7 +110,7 @@ class Interval:
         elif low == high:
             text = f"{title} {low}"
         elif high is None:
-            text = f"{title} {low} or more" if not title.lower().endswith("year") else f"{title} {low} and later"
+            text = f"{title} {low} {'and later' if self.dimension.endswith('year') else 'or more'}"
         elif low is None:
             text = f"{title} up to {high}"
         else:
@@ -134,7 +136,9 @@ class Contains:
 
     def written(self) -> str:
         """Write the clause as it could be typed."""
-        return f"{self.dimension}~{self.text}"
+        quoted = self.text != self.text.strip() or self.text.startswith('"')
+        text = self.text.replace('"', '""')
+        return f'{self.dimension}~"{text}"' if quoted else f"{self.dimension}~{self.text}"
 
 
 Clause = AnyOf | NoneOf | AllOf | Interval | Contains

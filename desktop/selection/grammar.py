@@ -4,7 +4,9 @@ The grammar knows no dataset: whether a dimension exists and what its values are
 where the dataset is known.
 """
 
+import math
 import re
+from collections.abc import Sequence
 
 from desktop.selection.clauses import AllOf, AnyOf, Clause, Contains, Interval, NoneOf
 from desktop.selection.selection import Selection, join
@@ -25,9 +27,9 @@ def parse_clause(text: str) -> Clause:
         raise ClauseError(f"the clause “{text}” has no dimension and sign; write it like exporter=CHN,USA")
     dimension, sign, body = found.groups()
     if sign == "~":
-        if not body.strip():
+        if not _text(body):
             raise ClauseError(f"the clause “{text}” looks for an empty text; write it like company~huawei")
-        return Contains(dimension, body.strip())
+        return Contains(dimension, _text(body))
     parts, separators = _split(body, text)
     if sign == "!=":
         _refuse_and(separators, text)
@@ -37,9 +39,13 @@ def parse_clause(text: str) -> Clause:
     return _interval(dimension, parts, text) or AnyOf(dimension, tuple(_value(part) for part in parts))
 
 
-def parse_selection(texts: list[str]) -> Selection:
+def parse_selection(texts: Sequence[str]) -> Selection:
     """Read several clauses; a second one on a dimension is a ClauseError."""
-    clauses = [parse_clause(text) for text in texts]
+    return distinct_dimensions([parse_clause(text) for text in texts])
+
+
+def distinct_dimensions(clauses: Sequence[Clause]) -> Selection:
+    """Join clauses to a selection; a second one on a dimension is a ClauseError."""
     seen: set[str] = set()
     for clause in clauses:
         if clause.dimension in seen:
@@ -70,11 +76,16 @@ def _split(body: str, text: str) -> tuple[list[str], list[str]]:
     return parts, separators
 
 
-def _value(part: str) -> str | None:
+def _text(part: str) -> str:
+    """Return a part without its quotes."""
     stripped = part.strip()
     if stripped.startswith('"') and stripped.endswith('"') and len(stripped) >= 2:
         return stripped[1:-1].replace('""', '"')
-    return None if stripped == "null" else stripped
+    return stripped
+
+
+def _value(part: str) -> str | None:
+    return None if part.strip() == "null" else _text(part)
 
 
 def _refuse_and(separators: list[str], text: str) -> None:
@@ -98,9 +109,13 @@ def _interval(dimension: str, parts: list[str], text: str) -> Interval | None:
         return None
     others = [part.strip() for part, found in ranges if not found]
     if len(matches) > 1 or any(other != "null" for other in others):
-        raise ClauseError(f"the clause “{text}” mixes a range with other values; only null may stand beside it")
+        raise ClauseError(
+            f"the clause “{text}” mixes a range with other values; only null may stand beside it"
+        )
     low, high = matches[0].groups()
     first, last = (None if end is None else float(end) for end in (low, high))
+    if any(end is not None and not math.isfinite(end) for end in (first, last)):
+        raise ClauseError(f"the range in “{text}” has an end that is too large to be a number")
     if first is not None and last is not None and first > last:
         raise ClauseError(f"the range in “{text}” runs backwards; write the smaller end first")
     return Interval(dimension, first, last, bool(others))

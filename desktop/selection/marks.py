@@ -29,10 +29,13 @@ class Mark:
             return words.value_label("exporter", self.key)
         if self.dimension == "pair":
             exporter, importer = self.pair()
-            return f"{words.value_label('exporter', exporter or None)} → {words.value_label('importer', importer or None)}"
+            seller = words.value_label("exporter", exporter or None)
+            return f"{seller} → {words.value_label('importer', importer or None)}"
         if self.dimension == "row":
-            return f"row {int(self.key) + 1}"
-        return f"{words.dimension_title(self.dimension)} {words.value_label(self.dimension, self.key or None)}"
+            return f"row {int(self.key) + 1}" if self.key.isdecimal() else f"row {self.key}"
+        return (
+            f"{words.dimension_title(self.dimension)} {words.value_label(self.dimension, self.key or None)}"
+        )
 
 
 def place_mark(code: str) -> Mark:

@@ -104,4 +104,5 @@ def lab_difference(one: Floats, other: Floats) -> Floats:
     blue = np.radians(60) * np.exp(-(((np.degrees(hue) - 275) / 25) ** 2))
     rotation = -2 * np.sqrt(chroma**7 / (chroma**7 + 25.0**7)) * np.sin(blue)
     l_part, c_part, h_part = (l2 - l1) / scale_l, (c2 - c1) / scale_c, hue_step / scale_h
-    return np.sqrt(l_part**2 + c_part**2 + h_part**2 + rotation * c_part * h_part)
+    squared: Floats = l_part**2 + c_part**2 + h_part**2 + rotation * c_part * h_part
+    return np.sqrt(squared)

@@ -18,6 +18,7 @@ class _Shown:
     spec: ViewSpec
     widget: QWidget
     inputs: Any = None
+    camera: Any = None
     theme: Theme | None = None
 
 
@@ -60,9 +61,17 @@ class Coordinator:
             if shown.theme is not self._theme:
                 shown.theme = self._theme
                 view.show_theme(self._theme)
+            self._refresh_camera(shown, state)
             inputs = shown.spec.reads(state)
             if inputs != shown.inputs:
                 shown.inputs = inputs
                 view.show_model(shown.spec.build(self._sources, inputs))
         except Exception as problem:
             self._failed(shown.spec.title, problem)
+
+    def _refresh_camera(self, shown: _Shown, state: AppState) -> None:
+        if shown.spec.reads_camera is not None:
+            camera = shown.spec.reads_camera(state)
+            if camera != shown.camera:
+                shown.camera = camera
+                cast(Any, shown.widget).show_camera(camera)

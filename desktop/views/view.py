@@ -45,10 +45,14 @@ class View(Protocol):
 
 @dataclass(frozen=True)
 class ViewSpec:
-    """One view: its key and title, what it reads, how its model is built, and how its widget is made."""
+    """One view: its key and title, what it reads, how its model is built, and how its widget is made.
+
+    `reads_camera` is for the view that can move without being built anew: its widget has `show_camera`.
+    """
 
     key: str
     title: str
     reads: Callable[[AppState], Any]
     build: Callable[[Sources, Any], Any]
     make: Callable[[Hands], QWidget]
+    reads_camera: Callable[[AppState], Any] | None = None

@@ -1,0 +1,300 @@
+"""The composition root: the one file that knows every room. Shell first, then everything else."""
+
+import locale
+import logging
+import os
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from desktop.painting.fonts import load_fonts
+from desktop.painting.theme import DARK, LIGHT, THEMES, Theme
+from desktop.paths import data_folder, home_folder, resource_folder
+from desktop.state.session import SUFFIX
+from desktop.window.autosave import Autosave
+from desktop.window.first_map import FirstMap
+from desktop.window.main_window import NARROW, MainWindow
+from desktop.window.settings import SettingsFile
+from desktop.window.style import palette, style_sheet
+
+LOG = logging.getLogger("dealscope")
+NO_SCREEN = (
+    "dealscope: there is no screen to show the window on (DISPLAY and WAYLAND_DISPLAY are empty); "
+    "start it in a desktop session, or use the commands that need no screen: dealscope --help"
+)
+
+
+def program_version() -> str:
+    """Return the program's version, also from a checkout that is not installed."""
+    try:
+        return version("dealscope")
+    except PackageNotFoundError:
+        return "0.1.0"
+
+
+def has_screen() -> bool:
+    """Return whether Qt can show a window here."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+class Program:
+    """One window with its store, coordinator and files. `paths` are files to open."""
+
+    def __init__(self, application: QApplication, paths: list[Path]) -> None:
+        self.application = application
+        self._paths = paths
+        self._home = home_folder()
+        self.settings = SettingsFile(self._home)
+        _keep_log(self._home)
+        self.autosave = Autosave(self._home)
+        self._restored = self.autosave.restore()
+        self.theme = self._wanted_theme()
+        application.setPalette(palette(self.theme))
+        application.setStyleSheet(style_sheet(self.theme))
+        self.window = MainWindow(self.settings.settings, self._first_map(), self.run_command, self._close)
+        self.window.show_theme(self.theme)
+        self.alive = False
+        self._fit_to_screen()
+
+    def run_command(self, key: str) -> None:
+        """Carry out a command of the window, once everything is there."""
+        if not self.alive:
+            return
+        try:
+            self._run(key)
+        except Exception as problem:
+            self.report(f"The command “{key}” failed", problem)
+
+    def report(self, what: str, problem: BaseException) -> None:
+        """Log an unexpected error and say it in one sentence; the window lives on."""
+        LOG.error("%s", what, exc_info=problem)
+        where = f"; the details are in {self._home / 'dealscope.log'}" if self._home else ""
+        self.window.notice.say(f"{what} ({type(problem).__name__}){where}. Your view is kept; undo may help.")
+
+    def _first_map(self) -> FirstMap:
+        projection = self._restored.state.camera.projection if self._restored else "equal-earth"
+        outlines = resource_folder() / "outlines" / f"{projection}.qds"
+        return FirstMap(outlines, self.theme, self._furnish_safely)
+
+    def _fit_to_screen(self) -> None:
+        screen = self.application.primaryScreen().availableSize()
+        self.window.resize(min(1280, screen.width()), min(800, screen.height()))
+        if screen.width() < NARROW:
+            self.window.fold("filters", folded=True)
+            self.window.fold("side", folded=True)
+
+    def _furnish_safely(self) -> None:
+        try:
+            self._furnish()
+        except Exception as problem:
+            LOG.error("the window could not be filled", exc_info=problem)
+            sentence = str(problem) if type(problem).__name__ == "DatasetUnreadable" else ""
+            self.window.notice.say(sentence or f"Dealscope cannot show its data ({type(problem).__name__}: {problem}).")
+
+    def _furnish(self) -> None:
+        from desktop.crossfilter.sources import open_source
+        from desktop.dataset.library import Library
+        from desktop.state.app_state import AppState
+        from desktop.state.store import Store
+        from desktop.views.catalog import VIEWS
+        from desktop.views.coordinator import Coordinator
+        from desktop.views.view import Hands
+        from desktop.window.deeds import Deeds, first_exploration
+        from desktop.window.file_deeds import FileDeeds
+
+        library = Library(data_folder(), resource_folder())
+        self.sources = {id: open_source(library.dataset(id)) for id in library.ids()}
+        self.store = Store(AppState(exploration=first_exploration(self.sources, library.ids()[0])), self._changed)
+        self.coordinator = Coordinator(self.sources, self.theme, self._view_failed)
+        hands = Hands(self.store.dispatch, self.store.end_gesture, self._point, self.run_command)
+        self.views = {}
+        for spec in VIEWS:
+            widget = spec.make(hands)
+            self.views[spec.key] = widget
+            self.window.place(spec.key, widget)
+            self.coordinator.add(spec, widget)
+        self.views["places_list"].hide()
+        self.deeds = Deeds(self.window, self.store, self.sources, self.views, self.show_theme)
+        self.files = FileDeeds(
+            self.window,
+            self.store,
+            self.sources,
+            self.settings,
+            self.window.notice.say,
+            lambda: self.theme,
+            program_version(),
+        )
+        self._save_timer = QTimer(singleShot=True, interval=1500)
+        self._save_timer.timeout.connect(self._save_now)
+        self.alive = True
+        self._open_first()
+        self._follow_system()
+        self._say_problems()
+
+    def _open_first(self) -> None:
+        """Show what was asked for on the command line, else the last view, else the first map."""
+        shown = any(self.files.open_path(path) for path in self._paths if path.suffix == SUFFIX)
+        for path in self._paths:
+            if path.suffix != SUFFIX:
+                self.window.notice.say(
+                    f"“{path.name}” cannot be opened: this version opens saved views ({SUFFIX}) only."
+                )
+        if not shown and self._restored is not None:
+            shown = self.files.take(self._restored, None)
+        if not shown:
+            self._changed(self.store.state)
+
+    def _run(self, key: str) -> None:
+        if self.deeds.run(key) or self.files.run(key):
+            return
+        if key.startswith("help-"):
+            self._show_help(key)
+        elif key == "first-steps":
+            self.window.first_steps.show()
+        elif key == "first-steps-closed":
+            self.settings.settings.first_steps_closed = True
+            self.settings.save()
+        elif key in ("copy-table", "save-table"):
+            self._table_deeds().run(key)
+
+    def _table_deeds(self):  # type: ignore[no-untyped-def]
+        from desktop.window.table_deeds import TableDeeds
+
+        return TableDeeds(self.window, self.store, self.sources, self.window.notice.say)
+
+    def _show_help(self, key: str) -> None:
+        from desktop.window.help_dialog import HelpDialog
+        from desktop.window.help_pages import page
+
+        if not hasattr(self, "help"):
+            self.help = HelpDialog(
+                self.window, lambda key: page(key, self.sources, resource_folder(), _versions(), self._places())
+            )
+        self.help.show_page(key)
+
+    def _places(self) -> dict[str, str]:
+        home = str(self._home) if self._home else "nowhere: there is no folder for this user"
+        return {
+            "Settings, last view, log": home,
+            "Data that ships": str(data_folder()),
+            "Maps, fonts, icons": str(resource_folder()),
+            "To change the first": "set DEALSCOPE_HOME to a folder before the start, for example on a stick",
+        }
+
+    def _changed(self, state) -> None:  # type: ignore[no-untyped-def]
+        self.window.side.show_panel(state.camera.panel)
+        self.coordinator.refresh(state)
+        words = self.sources[state.exploration.source].dataset
+        self.window.show_history(self.store.undo_text(words), self.store.redo_text(words))
+        self._save_timer.start()
+
+    def refresh_visible(self) -> None:
+        """Show views that have become visible since the last change."""
+        if self.alive:
+            self.coordinator.refresh(self.store.state)
+
+    def _point(self, mark) -> None:  # type: ignore[no-untyped-def]
+        self.coordinator.point(mark)
+
+    def _view_failed(self, title: str, problem: Exception) -> None:
+        self.report(f"{title} cannot be shown", problem)
+
+    def _save_now(self) -> None:
+        self.autosave.save(self.files.session())
+
+    def _wanted_theme(self) -> Theme:
+        chosen = self.settings.settings.theme
+        if chosen in THEMES:
+            return THEMES[chosen]
+        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return DARK if dark else LIGHT
+
+    def show_theme(self, name: str) -> None:
+        """Take on a theme: "light", "dark" or "system"."""
+        self.settings.settings.theme = name
+        self.settings.save()
+        self._apply_theme()
+
+    def _apply_theme(self) -> None:
+        self.theme = self._wanted_theme()
+        self.application.setPalette(palette(self.theme))
+        self.application.setStyleSheet(style_sheet(self.theme))
+        self.window.show_theme(self.theme)
+        self.coordinator.set_theme(self.theme, self.store.state)
+        for name in ("system", "light", "dark"):
+            self.window.actions_by_key[f"theme-{name}"].setChecked(self.settings.settings.theme == name)
+
+    def _follow_system(self) -> None:
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._apply_theme())
+        self._apply_theme()
+
+    def _say_problems(self) -> None:
+        for sentence in (self.settings.problem, self.autosave.problem):
+            if sentence and not self.window.notice.sentence:
+                self.window.notice.say(sentence)
+
+    def _close(self) -> None:
+        if self.alive:
+            self._save_timer.stop()
+            self._save_now()
+        self.settings.save()
+        self.autosave.release()
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """Return the Qt application with the program's font and name."""
+    QCoreApplication.setApplicationName("dealscope")
+    QGuiApplication.setApplicationDisplayName("Dealscope")
+    application = QApplication(arguments)
+    application.setStyle("Fusion")
+    load_fonts()
+    application.setWindowIcon(QIcon(str(resource_folder() / "icons" / "dealscope.svg")))
+    return application
+
+
+def run(paths: list[Path]) -> int:
+    """Open the window and return the exit status when it closes."""
+    if not has_screen():
+        print(NO_SCREEN, file=sys.stderr)
+        return 3
+    try:
+        locale.setlocale(locale.LC_NUMERIC, "")
+    except locale.Error:
+        LOG.debug("the system's number style is not installed")
+    application = make_application(sys.argv[:1])
+    program = Program(application, paths)
+    sys.excepthook = lambda _kind, problem, _trace: program.report("Something unexpected happened", problem)
+    program.window.show()
+    return application.exec()
+
+
+def _keep_log(home: Path | None) -> None:
+    """Log into the user's folder; without one, to nowhere."""
+    logging.getLogger().handlers.clear()
+    LOG.setLevel(logging.INFO)
+    handler: logging.Handler = logging.NullHandler()
+    if home is not None:
+        try:
+            home.mkdir(parents=True, exist_ok=True)
+            handler = logging.FileHandler(home / "dealscope.log", encoding="utf-8", delay=True)
+            handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        except OSError:
+            handler = logging.NullHandler()
+    LOG.addHandler(handler)
+
+
+def _versions() -> dict[str, str]:
+    names = ("PySide6-Essentials", "numpy", "pyqtgraph", "pandas")
+    found = {"Dealscope": program_version(), "Python": sys.version.split()[0]}
+    for name in names:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "not installed"
+    return found

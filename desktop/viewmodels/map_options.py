@@ -1,0 +1,105 @@
+"""The row of options above the map: how countries and flows are coloured, and how many flows are drawn."""
+
+from dataclasses import dataclass
+
+from desktop.crossfilter.sources import Sources
+from desktop.state.app_state import (
+    CLASS_SCHEMES,
+    FLOW_COLOURS,
+    FLOW_DIRECTIONS,
+    PROJECTIONS,
+    SHADINGS,
+    AppState,
+)
+from desktop.viewmodels.parts.choice import Choice
+
+TITLES = {
+    "shading": {
+        "exporter": "As exporters",
+        "importer": "As importers",
+        "regime": "Regime, 2021",
+        "region": "Region",
+        "income": "Income group",
+        "belt_and_road": "Belt and Road",
+        "none": "No colours",
+    },
+    "classes": {
+        "quantile": "Quantile classes",
+        "equal": "Equal classes",
+        "log": "Logarithmic classes",
+        "natural": "Natural classes",
+    },
+    "flow_colour": {
+        "exporter": "By exporter",
+        "regime": "By importer's regime",
+        "technology": "By technology",
+        "one": "One colour",
+    },
+    "flow_direction": {
+        "all": "All flows",
+        "both": "Of the chosen country",
+        "out": "Out of the chosen country",
+        "in": "Into the chosen country",
+    },
+    "projection": {
+        "equal-earth": "Equal Earth",
+        "equal-earth-pacific": "Equal Earth, Pacific",
+        "natural-earth": "Natural Earth",
+        "globe": "Globe",
+    },
+}
+_KEYS = {
+    "shading": SHADINGS,
+    "classes": CLASS_SCHEMES,
+    "flow_colour": FLOW_COLOURS,
+    "flow_direction": FLOW_DIRECTIONS,
+    "projection": PROJECTIONS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MapOptionsInputs:
+    """What the options row depends on."""
+
+    source: str
+    shading: str
+    classes: str
+    flow_colour: str
+    flow_direction: str
+    flow_limit: int
+    projection: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapOptionsModel:
+    """The choices of each menu, and the number of flows."""
+
+    menus: dict[str, tuple[Choice, ...]]
+    flow_limit: int
+    graded: bool
+
+
+def reads(state: AppState) -> MapOptionsInputs:
+    """Pick the inputs."""
+    asked = state.exploration
+    return MapOptionsInputs(
+        asked.source,
+        asked.shading,
+        asked.classes,
+        asked.flow_colour,
+        asked.flow_direction,
+        asked.flow_limit,
+        state.camera.projection,
+    )
+
+
+def build(sources: Sources, inputs: MapOptionsInputs) -> MapOptionsModel:
+    """Make the view model; a dataset without technologies offers no colours by technology."""
+    dataset = sources[inputs.source].dataset
+    many_technologies = dataset.has("technology") and "technology" not in dataset.info.exclusive
+    menus = {}
+    for option, keys in _KEYS.items():
+        offered = [key for key in keys if many_technologies or (option, key) != ("flow_colour", "technology")]
+        chosen = getattr(inputs, option)
+        menus[option] = tuple(Choice(key, TITLES[option][key], "", key == chosen) for key in offered)
+    return MapOptionsModel(menus, inputs.flow_limit, graded=inputs.shading in ("exporter", "importer"))

@@ -1,0 +1,178 @@
+"""What the commands of the window do. Each deed is one method; the table at the end gives them their keys."""
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.crossfilter.sources import Sources
+from desktop.dataset.resolve import default_selection
+from desktop.selection.clauses import AnyOf
+from desktop.selection.selection import Selection
+from desktop.state.actions import Action, Choose, Filter, OpenDataset, Select, StartOver, look
+from desktop.state.app_state import Exploration
+from desktop.state.store import Store
+from desktop.window.main_window import MainWindow
+
+
+class MapDeeds(Protocol):
+    """What the map can be told by a command."""
+
+    def zoom_by(self, factor: float) -> None:
+        """Zoom about the middle."""
+        ...
+
+    def show_world(self) -> None:
+        """Show the whole world."""
+        ...
+
+    def zoom_to(self, code: str) -> None:
+        """Zoom to a country."""
+        ...
+
+
+def first_exploration(sources: Sources, id: str) -> Exploration:
+    """Return the view a dataset opens with: its default clauses and its first measure."""
+    source = sources[id]
+    return Exploration(source=id, selection=default_selection(source.dataset), measure=source.measures()[0])
+
+
+class Deeds:
+    """Carries out commands by key; `views` are the widgets by view key, `show_theme` changes the colours."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        store: Store,
+        sources: Sources,
+        views: Mapping[str, QWidget],
+        show_theme: Callable[[str], None],
+    ) -> None:
+        self._window = window
+        self._store = store
+        self._sources = sources
+        self._views = views
+        self._show_theme = show_theme
+        self._table: dict[str, Callable[[], None]] = self._plain_deeds()
+
+    def run(self, key: str) -> bool:
+        """Carry out a command; False when it is not one of these deeds."""
+        name, _, argument = key.partition(":")
+        if name in self._table:
+            self._table[name]()
+        elif name == "open-dataset":
+            self._open_dataset(argument)
+        elif name == "open-filter":
+            self._open_filter(argument)
+        else:
+            return False
+        return True
+
+    def _dispatch(self, action: Action) -> None:
+        self._store.end_gesture()
+        self._store.dispatch(action)
+
+    def _open_dataset(self, id: str) -> None:
+        fresh = first_exploration(self._sources, id)
+        title = self._sources[id].dataset.info.title
+        self._dispatch(OpenDataset(id, title, fresh.selection, fresh.measure))
+
+    def _open_filter(self, dimension: str) -> None:
+        self._window.fold("filters", folded=False)
+        self._views["filters"].open_dimension(dimension)  # type: ignore[attr-defined]
+
+    def _find_filter(self) -> None:
+        self._window.fold("filters", folded=False)
+        self._views["filters"].focus_search()  # type: ignore[attr-defined]
+
+    def _find_in_table(self) -> None:
+        self._window.fold("table", folded=False)
+        self._views["table"].focus_search()  # type: ignore[attr-defined]
+
+    def _clear_choice(self) -> None:
+        if self._window.isFullScreen():
+            self._window.show_only_map(False)
+        elif self._store.state.exploration.chosen:
+            self._dispatch(Choose(()))
+
+    def _clear_filters(self) -> None:
+        asked = self._store.state.exploration
+        exclusive = self._sources[asked.source].dataset.info.exclusive
+        kept = [clause for clause in asked.selection if clause.dimension in exclusive]
+        self._dispatch(Select(Selection(tuple(kept)), "Clear all filters"))
+
+    def _restore_defaults(self) -> None:
+        asked = self._store.state.exploration
+        defaults = default_selection(self._sources[asked.source].dataset)
+        self._dispatch(Select(asked.selection.over(defaults), "Restore default filters"))
+
+    def _start_over(self) -> None:
+        id = self._store.state.exploration.source
+        self._dispatch(StartOver(first_exploration(self._sources, id), "Start over"))
+        self._map().show_world()
+
+    def _filter_chosen(self, side: str) -> None:
+        chosen = self._store.state.exploration.chosen
+        codes = tuple(dict.fromkeys(mark.key for mark in chosen if mark.dimension == "place"))
+        if codes:
+            self._dispatch(Filter(AnyOf(side, codes)))
+
+    def _zoom_to_chosen(self) -> None:
+        for mark in self._store.state.exploration.chosen:
+            code = mark.pair()[1] if mark.dimension == "pair" else mark.key
+            if mark.dimension in ("place", "pair"):
+                self._map().zoom_to(code)
+                return
+
+    def _map(self) -> MapDeeds:
+        return self._views["world_map"]  # type: ignore[return-value]
+
+    def _flip(self, part: str) -> None:
+        self._window.fold(part, folded=not self._window.folded(part))
+
+    def _flip_places(self) -> None:
+        places = self._views["places_list"]
+        places.setVisible(not places.isVisible())
+        self._window.actions_by_key["show-places"].setChecked(places.isVisible())
+        if places.isVisible():
+            places.setFocus()
+
+    def _show_panel(self, panel: str) -> None:
+        self._window.fold("side", folded=False)
+        self._dispatch(look(panel=panel))
+
+    def _plain_deeds(self) -> dict[str, Callable[[], None]]:
+        return {
+            "undo": self._store.undo,
+            "redo": self._store.redo,
+            "look-back": self._store.look_back,
+            "clear-choice": self._clear_choice,
+            "clear-filters": self._clear_filters,
+            "restore-defaults": self._restore_defaults,
+            "start-over": self._start_over,
+            "filter-exporter": lambda: self._filter_chosen("exporter"),
+            "filter-importer": lambda: self._filter_chosen("importer"),
+            "find-filter": self._find_filter,
+            "find-in-table": self._find_in_table,
+            "zoom-in": lambda: self._map().zoom_by(1.5),
+            "zoom-out": lambda: self._map().zoom_by(1 / 1.5),
+            "zoom-reset": lambda: self._map().show_world(),
+            "zoom-to-chosen": self._zoom_to_chosen,
+            "map-only": lambda: self._window.show_only_map(not self._window.isFullScreen()),
+            "fold-filters": lambda: self._flip("filters"),
+            "fold-side": lambda: self._flip("side"),
+            "fold-timeline": lambda: self._flip("timeline"),
+            "fold-table": lambda: self._flip("table"),
+            "show-places": self._flip_places,
+            "show-rankings": lambda: self._show_panel("rankings"),
+            "show-country": lambda: self._show_panel("country"),
+            "show-evidence": lambda: self._show_panel("evidence"),
+            "play": lambda: self._views["timeline"].play_or_stop(),  # type: ignore[attr-defined]
+            "theme-system": lambda: self._show_theme("system"),
+            "theme-light": lambda: self._show_theme("light"),
+            "theme-dark": lambda: self._show_theme("dark"),
+            "quit": self._quit,
+        }
+
+    def _quit(self) -> None:
+        self._window.close()

@@ -1,0 +1,126 @@
+"""Help: shortcuts, what is counted, boundaries, coverage, licences, and where files lie."""
+
+import csv
+import html
+from collections.abc import Iterable
+from pathlib import Path
+
+from desktop.crossfilter.sources import Sources
+from desktop.window.commands import COMMANDS, MENUS, VIEW_KEYS
+
+PAGES = {
+    "help-shortcuts": "Shortcuts",
+    "help-counting": "What is counted and how",
+    "help-boundaries": "Boundaries on the map",
+    "help-coverage": "Coverage and sources",
+    "help-about": "Licences and versions",
+    "help-files": "Where settings and logs lie",
+}
+
+_COUNTING = (
+    (
+        "Projects, not rows",
+        "Rows that belong to one project carry one project name. The count of projects counts it once in each "
+        "group in which one of its rows is in, and once in the total. Groups may therefore add up to more than "
+        "the total, and no percentages are shown for them.",
+    ),
+    (
+        "Several technologies",
+        "A row counts once under each of its technologies. In stacked bars a project with several values goes "
+        "into the class “several”, so that a bar ends at its true height.",
+    ),
+    (
+        "Links",
+        "The count of links is the number of distinct pairs of exporter and importer.",
+    ),
+    (
+        "Money",
+        "Amounts are added only where the row says that they may be, and only within one currency, one price "
+        "basis and one kind. The view names the unit and how many rows the sum rests on.",
+    ),
+    (
+        "Years",
+        "The year is the year of the deal. Where the source gives another, the row says which kind it is; years "
+        "that were inferred, or by which a system was in use, are hatched on the timeline. Rows without a year "
+        "are counted beside it, never dropped and never guessed.",
+    ),
+    (
+        "Printed statements",
+        "The study's printed numbers are shown one series at a time and are never added. A country that the "
+        "study did not print is “not printed”, which is not zero.",
+    ),
+    (
+        "Nothing found",
+        "No rows for a country means that these sources show none. It does not mean that there are none.",
+    ),
+)
+
+
+def page(key: str, sources: Sources, resources: Path, versions: dict[str, str], places: dict[str, str]) -> str:
+    """Return one page of help as simple HTML; `versions` and `places` are name → text for two of the pages."""
+    makers = {
+        "help-shortcuts": _shortcuts,
+        "help-counting": lambda: _paragraphs(_COUNTING),
+        "help-boundaries": lambda: _boundaries(resources / "boundary_decisions.csv"),
+        "help-coverage": lambda: _coverage(sources),
+        "help-about": lambda: _about(versions),
+        "help-files": lambda: _table(("What", "Where"), places.items()),
+    }
+    return f"<h2>{html.escape(PAGES[key])}</h2>{makers[key]()}"
+
+
+def _shortcuts() -> str:
+    parts = []
+    for menu in MENUS:
+        rows = [(" or ".join(row.keys), row.title.rstrip("…")) for row in COMMANDS if row.menu == menu and row.keys]
+        parts.append(f"<h3>{menu}</h3>{_table(('Keys', 'What they do'), rows)}")
+    for title, keys in VIEW_KEYS:
+        parts.append(f"<h3>{html.escape(title)}</h3>{_table(('Keys', 'What they do'), keys)}")
+    return "".join(parts)
+
+
+def _boundaries(path: Path) -> str:
+    intro = (
+        "<p>Boundaries: Natural Earth, adapted; dashed lines are disputed. "
+        "No opinion on legal status is implied. These are the decisions:</p>"
+    )
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file))
+    except OSError:
+        return f"{intro}<p>The table of decisions is missing; install Dealscope again to restore it.</p>"
+    return intro + _table([name.capitalize() for name in rows[0]], rows[1:])
+
+
+def _coverage(sources: Sources) -> str:
+    parts = []
+    for source in sources.values():
+        info = source.dataset.info
+        noun = "statements" if source.kind == "statements" else "rows"
+        sentences = [f"{source.dataset.row_count} {noun}, release {info.release}.", info.source, *info.caveats]
+        text = "".join(f"<p>{html.escape(sentence)}</p>" for sentence in sentences)
+        parts.append(f"<h3>{html.escape(info.title)}</h3>{text}<p>Licence: {html.escape(info.licence)}</p>")
+    return "".join(parts)
+
+
+def _about(versions: dict[str, str]) -> str:
+    words = (
+        "<p>Dealscope is free software under the MIT licence. It makes no connection to any network.</p>"
+        "<p>It uses Qt and PySide6 (LGPL 3), numpy, pandas and pyqtgraph (BSD, MIT), the typeface Inter "
+        "(SIL Open Font License 1.1), icons by Lucide (ISC), the boundaries of Natural Earth (public domain), "
+        "names of countries from Unicode CLDR (Unicode License 3) and capitals from GeoNames (CC BY 4.0). "
+        "Regime classes: V-Dem, Regimes of the World 2021, through the AIGS index 2022 (CC BY 4.0).</p>"
+    )
+    return words + _table(("Part", "Version"), versions.items())
+
+
+def _paragraphs(parts: Iterable[tuple[str, str]]) -> str:
+    return "".join(f"<h3>{html.escape(title)}</h3><p>{html.escape(text)}</p>" for title, text in parts)
+
+
+def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    head = "".join(f'<th align="left">{html.escape(cell)}</th>' for cell in header)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
+    )
+    return f'<table cellpadding="4" cellspacing="0" width="100%"><tr>{head}</tr>{body}</table>'

@@ -1,0 +1,276 @@
+"""The main window: it arranges views and forwards commands, and holds nothing worth saving but sizes."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.painting.theme import Theme
+from desktop.views.parts.icons import icon
+from desktop.window.commands import shown_keys
+from desktop.window.first_map import FirstMap
+from desktop.window.menu import make_actions, make_menu
+from desktop.window.notices import FirstSteps, Notice
+from desktop.window.settings import Settings
+from desktop.window.side_panel import SidePanel
+
+NARROW = 1100
+_ICONS = {"undo": "undo-2", "redo": "redo-2"}
+
+
+class MainWindow(QMainWindow):
+    """A shell that shows the first map at once and is furnished with views a moment later.
+
+    `run` carries out a command by its key; `closing` is called before the window closes.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        first_map: FirstMap,
+        run: Callable[[str], None],
+        closing: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Dealscope")
+        self.setMinimumSize(720, 520)
+        self._settings = settings
+        self._closing = closing
+        self._run = run
+        self.recent_menu = QMenu("Recent files", self)
+        self.actions_by_key: dict[str, QAction] = make_actions(self, run)
+        self._buttons: dict[str, QPushButton] = {}
+        self._menu = make_menu(self, self.actions_by_key, self.recent_menu)
+        self.notice = Notice()
+        self.first_steps = FirstSteps(lambda: run("first-steps-closed"))
+        self.first_steps.setVisible(not settings.first_steps_closed)
+        self.side = SidePanel(lambda key: run(f"show-{key}"))
+        self._slots: dict[str, QVBoxLayout] = {}
+        self.first_map = first_map
+        self._only_map = False
+        self._folded: set[str] = set()
+        self._build()
+
+    def _build(self) -> None:
+        self._header = self._make_header()
+        self._bar = self._slot("selection_bar", role="strip")
+        self._filters = self._slot("filters", role="panel")
+        self._map = self._make_map_area()
+        self._timeline = self._slot("timeline", role="panel")
+        self._table = self._slot("table", role="panel")
+        self._rows = QSplitter(Qt.Orientation.Vertical)
+        for widget in (self._map, self._timeline, self._table):
+            self._rows.addWidget(widget)
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        for widget in (self._filters, self._rows, self.side):
+            self._columns.addWidget(widget)
+        for splitter in (self._rows, self._columns):
+            splitter.setChildrenCollapsible(False)
+        self._columns.setStretchFactor(1, 1)
+        self._rows.setStretchFactor(0, 1)
+        self._rows.setSizes(self._settings.rows)
+        self._columns.setSizes(self._settings.columns)
+        self._left_rail = self._make_rail("fold-filters", "panel-left", "Show filters")
+        self._right_rail = self._make_rail("fold-side", "panel-right", "Show rankings, country and evidence")
+        body = QHBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        for part in (self._left_rail, self._columns, self._right_rail):
+            body.addWidget(part, 1 if part is self._columns else 0)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(self._bar)
+        self._strips = QVBoxLayout()
+        self._strips.setContentsMargins(8, 0, 8, 0)
+        self._strips.addWidget(self.notice)
+        self._strips.addWidget(self.first_steps)
+        column.addLayout(self._strips)
+        column.addLayout(body, 1)
+        self.setCentralWidget(centre)
+        self.fold("filters", folded=self._settings.filters_folded)
+        self.fold("side", folded=self._settings.side_folded)
+        for key in ("fold-timeline", "fold-table"):
+            self.actions_by_key[key].setChecked(True)
+
+    def _make_header(self) -> QWidget:
+        header = QWidget()
+        header.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        header.setProperty("role", "strip")
+        header.setFixedHeight(44)
+        row = QHBoxLayout(header)
+        row.setContentsMargins(16, 0, 8, 0)
+        row.setSpacing(4)
+        name = QLabel("Dealscope")
+        name.setProperty("role", "heading")
+        row.addWidget(name)
+        row.addSpacing(12)
+        row.addLayout(self._slot_layout("header"), 1)
+        for key in ("undo", "redo"):
+            row.addWidget(self._icon_button(key))
+        row.addSpacing(8)
+        export = QPushButton("Export  ▾")
+        export.setProperty("role", "quiet")
+        export.setAccessibleName("Export")
+        export.setToolTip("Export the map or the table")
+        menu = QMenu(export)
+        for key in ("export-picture", "copy-picture", "save-table", "copy-table"):
+            menu.addAction(self.actions_by_key[key])
+        export.setMenu(menu)
+        row.addWidget(export)
+        self._menu_button = QToolButton()
+        self._menu_button.setProperty("role", "icon")
+        self._menu_button.setAccessibleName("Main menu")
+        self._menu_button.setToolTip("Main menu (F10)")
+        self._menu_button.setShortcut("F10")
+        self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu_button.setMenu(self._menu)
+        row.addWidget(self._menu_button)
+        return header
+
+    def _make_map_area(self) -> QWidget:
+        area = QWidget()
+        area.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(area)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        options = self._slot_layout("map_options")
+        options.setContentsMargins(8, 4, 8, 0)
+        column.addLayout(options)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        self._map_slot = self._slot_layout("world_map")
+        self._map_slot.addWidget(self.first_map)
+        row.addLayout(self._map_slot, 1)
+        row.addLayout(self._slot_layout("places_list"))
+        column.addLayout(row, 1)
+        area.setMinimumHeight(200)
+        return area
+
+    def _make_rail(self, command: str, icon_name: str, title: str) -> QPushButton:
+        rail = QPushButton()
+        rail.setProperty("role", "icon")
+        rail.setProperty("icon_name", icon_name)
+        rail.setAccessibleName(title)
+        rail.setToolTip(f"{title} ({shown_keys(command)})")
+        rail.setFixedWidth(32)
+        rail.clicked.connect(lambda: self._run(command))
+        return rail
+
+    def _icon_button(self, key: str) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("role", "icon")
+        button.clicked.connect(lambda: self._run(key))
+        self._buttons[key] = button
+        return button
+
+    def _slot(self, key: str, role: str) -> QWidget:
+        widget = QWidget()
+        widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        widget.setProperty("role", role)
+        widget.setLayout(self._slot_layout(key))
+        return widget
+
+    def _slot_layout(self, key: str) -> QVBoxLayout:
+        layout = QVBoxLayout()
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self._slots[key] = layout
+        return layout
+
+    def place(self, key: str, widget: QWidget) -> None:
+        """Put a view where it belongs; the map takes the place of the first picture."""
+        if key in ("rankings", "country", "evidence"):
+            self.side.add(key, widget)
+            return
+        if key == "world_map":
+            self.first_map.hide()
+        self._slots[key].addWidget(widget)
+
+    def fold(self, part: str, *, folded: bool) -> None:
+        """Fold a part of the window away, or unfold it; panels at the sides leave a rail."""
+        if part == "filters":
+            self._filters.setVisible(not folded)
+            self._left_rail.setVisible(folded and not self._only_map)
+            self._settings.filters_folded = folded
+        elif part == "side":
+            self.side.setVisible(not folded)
+            self._right_rail.setVisible(folded and not self._only_map)
+            self._settings.side_folded = folded
+        else:
+            {"timeline": self._timeline, "table": self._table}[part].setVisible(not folded)
+        (self._folded.add if folded else self._folded.discard)(part)
+        self.actions_by_key[f"fold-{part}"].setChecked(not folded)
+
+    def folded(self, part: str) -> bool:
+        """Return whether a part of the window is folded away."""
+        return part in self._folded
+
+    def show_only_map(self, only: bool) -> None:
+        """Leave only the map with its title, legend and source, full screen, or bring everything back."""
+        self._only_map = only
+        parts = (self._filters, "filters"), (self.side, "side"), (self._timeline, "timeline"), (self._table, "table")
+        for widget, part in parts:
+            widget.setVisible(not only and not self.folded(part))
+        self._left_rail.setVisible(not only and self.folded("filters"))
+        self._right_rail.setVisible(not only and self.folded("side"))
+        for strip in (self._header, self._bar):
+            strip.setVisible(not only)
+        options = self._slots["map_options"].itemAt(0)
+        if options is not None and options.widget() is not None:
+            options.widget().setVisible(not only)
+        if only:
+            self.first_steps.hide()
+            self.showFullScreen()
+        else:
+            self.showNormal()
+        self.actions_by_key["map-only"].setChecked(only)
+
+    def show_history(self, undo: str | None, redo: str | None) -> None:
+        """Say in menu and tooltips what undo and redo would do."""
+        for key, text in (("undo", undo), ("redo", redo)):
+            title = key.capitalize()
+            action = self.actions_by_key[key]
+            action.setText(f"{title} {text}".replace("&", "&&") if text else title)
+            action.setEnabled(text is not None)
+            button = self._buttons[key]
+            button.setEnabled(text is not None)
+            button.setAccessibleName(f"{title} {text}" if text else title)
+            button.setToolTip(f"{title} {text or ''} ({shown_keys(key)})".replace("  ", " "))
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw the icons of the shell in the colours of a theme."""
+        for key, button in self._buttons.items():
+            button.setIcon(icon(_ICONS[key], theme.muted))
+        for rail in (self._left_rail, self._right_rail):
+            rail.setIcon(icon(str(rail.property("icon_name")), theme.muted))
+        self._menu_button.setIcon(icon("menu", theme.text))
+        for strip in (self.notice, self.first_steps):
+            strip.show_theme(theme)
+        self.first_map.show_theme(theme)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the sizes, then close."""
+        if not self._only_map:
+            self._settings.rows = _sizes(self._rows, self._settings.rows)
+            self._settings.columns = _sizes(self._columns, self._settings.columns)
+        self._closing()
+        super().closeEvent(event)
+
+
+def _sizes(splitter: QSplitter, before: list[int]) -> list[int]:
+    """Return the sizes of a splitter's parts; a hidden part keeps the size it had before."""
+    return [size or old for size, old in zip(splitter.sizes(), before, strict=True)]

@@ -1,0 +1,19 @@
+"""Units of money as people read them."""
+
+from desktop.dataset import vocabularies
+
+_BASES = {"nominal": "nominal", "constant_2021": "constant 2021 prices"}
+_KINDS = {
+    **dict(vocabularies.AMOUNT_KIND),
+    "finance_commitment": "Finance commitments",
+    "estimate": "Estimates",
+}
+
+
+def unit_words(unit: str) -> str:
+    """Say a unit of money, like "USD, constant 2021 prices, finance commitments"; others as they are."""
+    parts = unit.split(" ")
+    if len(parts) != 3 or parts[1] not in _BASES:
+        return unit.replace("_", " ")
+    currency, basis, kind = parts
+    return f"{currency}, {_BASES[basis]}, {_KINDS.get(kind, kind).lower()}"

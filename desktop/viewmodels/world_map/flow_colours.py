@@ -1,0 +1,121 @@
+"""Which colour each flow has: by exporter, by the importer's regime, by technology, or one for all."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from desktop.crossfilter.question import Question, QuestionRefused, Source
+from desktop.selection.grammar import parse_selection
+from desktop.selection.selection import Selection
+from desktop.viewmodels.parts.category_slots import category_slots, leading_values
+from desktop.viewmodels.world_map.inputs import WorldMapInputs
+from desktop.viewmodels.world_map.model import Swatch
+from desktop.viewmodels.world_map.shading import REGIMES
+
+Pairs = Sequence[tuple[str, str]]
+OTHER, SEVERAL = Swatch("other", "Other"), Swatch("several", "Several technologies")
+
+
+@dataclass(frozen=True)
+class FlowColours:
+    """The swatch of each flow, shape (flows,), and what the swatches stand for."""
+
+    title: str
+    colour: npt.NDArray[np.int64]
+    swatches: tuple[Swatch, ...]
+
+
+def colour_flows(source: Source, inputs: WorldMapInputs, pairs: Pairs) -> FlowColours:
+    """Give every flow (exporter, importer) a swatch; only swatches in use are listed."""
+    if inputs.flow_colour == "exporter":
+        return _by_exporter(source, inputs, pairs)
+    if inputs.flow_colour == "regime":
+        return _by_regime(source, pairs)
+    if inputs.flow_colour == "technology" and source.dataset.has("technology"):
+        return _by_technology(source, inputs, pairs) or _in_one_colour(pairs)
+    return _in_one_colour(pairs)
+
+
+def slots_of(source: Source, inputs: WorldMapInputs, dimension: str) -> Mapping[str, int]:
+    """Return the colour slots of the leading values, steady as far as the usual selection goes."""
+    info = source.dataset.info
+    usual = parse_selection(
+        [*info.default_clauses, *(f"{key}={value}" for key, value in info.exclusive.items())]
+    )
+    usual_values = leading_values(source, dimension, inputs.measure, usual, inputs.unit)
+    return category_slots(
+        usual_values, leading_values(source, dimension, inputs.measure, inputs.selection, inputs.unit)
+    )
+
+
+def _by_exporter(source: Source, inputs: WorldMapInputs, pairs: Pairs) -> FlowColours:
+    slots = slots_of(source, inputs, "exporter")
+    swatches = [Swatch("category", source.dataset.places.name(code), slot) for code, slot in slots.items()]
+    at = {code: number for number, code in enumerate(slots)}
+    found = [at.get(exporter, len(swatches)) for exporter, _ in pairs]
+    return _in_use("Arrows by exporter", found, [*swatches, Swatch("other", "Other exporters")])
+
+
+def _by_regime(source: Source, pairs: Pairs) -> FlowColours:
+    dataset = source.dataset
+    swatches = [
+        Swatch("regime", dataset.value_label("importer.regime", regime), slot)
+        for slot, regime in enumerate(REGIMES)
+    ]
+    at: dict[object, int] = {regime: number for number, regime in enumerate(REGIMES)}
+    found = [at.get(dataset.places.attribute(importer, "regime"), len(REGIMES)) for _, importer in pairs]
+    return _in_use("Arrows by regime of the importer", found, [*swatches, Swatch("other", "Not classified")])
+
+
+def _by_technology(source: Source, inputs: WorldMapInputs, pairs: Pairs) -> FlowColours | None:
+    try:
+        held = _technologies(source, inputs.shown, inputs)
+    except QuestionRefused:
+        return None
+    slots = slots_of(source, inputs, "technology")
+    swatches = [
+        Swatch("category", source.dataset.value_label("technology", value), slot)
+        for value, slot in slots.items()
+    ]
+    at = {value: number for number, value in enumerate(slots)}
+    other, several = len(swatches), len(swatches) + 1
+    found = []
+    for pair in pairs:
+        values = held.get(pair, ())
+        found.append(several if len(values) > 1 else at.get(values[0], other) if values else other)
+    title = "Arrows by technology"
+    return _in_use(title, found, [*swatches, Swatch("other", "Other technology"), SEVERAL])
+
+
+def _technologies(
+    source: Source, selection: Selection, inputs: WorldMapInputs
+) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    totals = source.totals(
+        Question(selection, ("exporter", "importer", "technology"), inputs.measure, inputs.unit)
+    )
+    exporters, importers = source.group_values("exporter"), source.group_values("importer")
+    technologies = source.group_values("technology")
+    held: dict[tuple[str, str], tuple[str, ...]] = {}
+    for exporter, importer, technology in zip(*(key.tolist() for key in totals.keys), strict=True):
+        if exporter >= 0 and importer >= 0 and technology >= 0:
+            pair = (exporters[exporter], importers[importer])
+            held[pair] = (*held.get(pair, ()), technologies[technology])
+    return held
+
+
+def _in_one_colour(pairs: Pairs) -> FlowColours:
+    return FlowColours("", np.zeros(len(pairs), dtype=np.int64), (Swatch("one", "", count=len(pairs)),))
+
+
+def _in_use(title: str, found: Sequence[int], swatches: Sequence[Swatch]) -> FlowColours:
+    """Drop the swatches that no flow has, and count the flows of the others."""
+    counts = np.bincount(np.array(found, dtype=np.int64), minlength=len(swatches))
+    used = np.flatnonzero(counts)
+    renumbered = np.cumsum(counts > 0) - 1
+    kept = tuple(
+        Swatch(swatches[at].kind, swatches[at].label, swatches[at].slot, swatches[at].of, int(counts[at]))
+        for at in used.tolist()
+    )
+    return FlowColours(title, renumbered[np.array(found, dtype=np.int64)], kept)

@@ -1,0 +1,101 @@
+"""What the map says: title, subtitle, coverage and source, in plain words."""
+
+from datetime import date
+
+from desktop.crossfilter.question import Question, QuestionRefused, Source, Totals
+from desktop.selection.clauses import AnyOf, Clause, Interval
+from desktop.selection.selection import Selection
+from desktop.selection.words import shortened
+from desktop.viewmodels.parts.measures import measure_noun
+from desktop.viewmodels.parts.money_words import unit_words
+from desktop.viewmodels.parts.numbers import plural, shortened_amount, spoken
+from desktop.viewmodels.world_map.inputs import WorldMapInputs
+
+
+def map_title(source: Source, inputs: WorldMapInputs) -> str:
+    """Say what is shown, for example "Documented deals from China, 2015–2019"."""
+    exporters = _named(source, inputs.selection.clause("exporter"))
+    importers = _named(source, inputs.selection.clause("importer"))
+    chosen = shortened([source.dataset.places.name(code) for code in sorted(inputs.chosen_places)], 2)
+    if chosen and inputs.flow_direction in ("out", "both") and not exporters:
+        exporters = chosen
+    if chosen and inputs.flow_direction in ("in", "both") and not importers:
+        importers = chosen
+    if chosen and inputs.flow_direction == "both" and exporters == importers == chosen:
+        parties = f" from and to {chosen}"
+    else:
+        parties = (f" from {exporters}" if exporters else "") + (f" to {importers}" if importers else "")
+    years = played_years(inputs.play) or _years(inputs.selection.clause("year"))
+    text = f"{source.dataset.info.title}{parties}"
+    return f"{text}, {years}" if years else text
+
+
+def map_subtitle(source: Source, totals: Totals, rows_total: int) -> str:
+    """Say how much is shown, for example "290 projects in 354 of 460 rows"."""
+    noun = counted_noun(source, totals, totals.total or 0)
+    if source.kind == "statements":
+        if totals.total is None:
+            return f"{noun[:1].upper()}{noun[1:]} as printed"
+        return f"{spoken(totals.total)} {noun} printed in all"
+    rows = f"{spoken(totals.rows_in)} of {plural(rows_total, 'row')}"
+    if totals.measure == "rows":
+        return rows
+    if totals.total is None:
+        return f"No amount stated in {rows}"
+    if totals.rests_on < totals.rows_in:
+        return f"{shortened_amount(totals.total)} {noun}, stated by {spoken(totals.rests_on)} of {plural(totals.rows_in, 'row')}"
+    return f"{spoken(totals.total)} {noun} in {rows}"
+
+
+def counted_noun(source: Source, totals: Totals, count: float = 2) -> str:
+    """Return what a number of this answer counts, for example "projects" or a unit of money in words."""
+    return measure_noun(totals.measure, source.kind, count, unit_words(totals.unit))
+
+
+def coverage_sentences(source: Source, selection: Selection) -> tuple[str, ...]:
+    """Say what the data cannot show, with the numbers of the rows that are in."""
+    info = source.dataset.info
+    counted: list[str] = []
+    for scope in info.limited_scopes:
+        try:
+            totals = source.totals(Question(selection, (scope.dimension,), "rows"))
+        except QuestionRefused:
+            continue
+        held = dict(zip(totals.keys[0].tolist(), totals.values.tolist(), strict=True))
+        values = source.group_values(scope.dimension)
+        rows = held.get(values.index(scope.value), 0) if scope.value in values else 0
+        if rows:
+            verb = "is" if rows == 1 else "are"
+            counted.append(f"{spoken(rows)} of {plural(totals.rows_in, 'row')} {verb} {scope.phrase}.")
+    return (*info.caveats[:1], *counted, *info.caveats[1:])
+
+
+def source_line(source: Source) -> str:
+    """Say where the data comes from and of when it is."""
+    info = source.dataset.info
+    try:
+        day = date.fromisoformat(info.release)
+        released = f"{day.day} {day:%b} {day.year}"
+    except ValueError:
+        released = info.release
+    return f"Source: {info.source.rstrip('.')}. Data as of {released}."
+
+
+def played_years(play: Interval | None) -> str:
+    """Say the years that playing shows, for example "2017–2019"; empty when not playing."""
+    return _years(play)
+
+
+def _years(clause: Clause | None) -> str:
+    if not isinstance(clause, Interval):
+        return ""
+    first, last = (None if end is None else str(int(end)) for end in (clause.first, clause.last))
+    if first and last:
+        return first if first == last else f"{first}–{last}"
+    return f"{first} and later" if first else f"up to {last}" if last else ""
+
+
+def _named(source: Source, clause: Clause | None) -> str:
+    if not isinstance(clause, AnyOf):
+        return ""
+    return shortened([source.dataset.value_label(clause.dimension, value) for value in clause.values], 2)

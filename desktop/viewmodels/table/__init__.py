@@ -1,0 +1,6 @@
+"""The tables: deals, countries, pairs and companies, as columns over items and an order of items."""
+
+from desktop.viewmodels.table.build import build, reads
+from desktop.viewmodels.table.model import TableInputs, TableViewModel
+
+__all__ = ["TableInputs", "TableViewModel", "build", "reads"]

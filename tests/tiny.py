@@ -49,16 +49,7 @@ DEALS: Table = {
     "sum_ok": ["1", "0", "1", "1", "0", "0", "0", "1"],
     "scope": ["core", "adjacent", "core", "core", "core", "adjacent", "adjacent", "adjacent"],
     "deal_type": ["contract", "contract", "loan", "contract", "grant", "other", "contract", "contract"],
-    "status": [
-        "contracted",
-        "contracted",
-        "delivered",
-        "announced",
-        "delivered",
-        "unknown",
-        "cancelled",
-        "delivered",
-    ],
+    "status": "contracted contracted delivered announced delivered unknown cancelled delivered".split(),
     "buyer": [
         "Nairobi police",
         "Salvador",
@@ -69,19 +60,14 @@ DEALS: Table = {
         "Nairobi",
         "Nairobi",
     ],
-    "buyer_kind": [
-        "police",
-        "city_government",
-        "interior_security",
-        "city_government",
-        "unknown",
-        "unknown",
-        "city_government",
-        "city_government",
-    ],
+    "buyer_kind": (
+        "police city_government interior_security city_government unknown unknown city_government "
+        "city_government"
+    ).split(),
     "confidence": ["high", "high", "medium", "high", "medium", "high", "high", "low"],
-    "source_scope": ["open_press", "open_press", "chinese_finance", "agency", "agency", "open_press"]
-    + ["open_press", "one_vendor_list"],
+    "source_scope": (
+        "open_press open_press chinese_finance agency agency open_press open_press one_vendor_list".split()
+    ),
     "year_kind": ["signed", "signed", "committed", "inferred", "none", "in_use_by", "signed", "reported"],
     "source_title": [f"Report {number}" for number in range(1, 9)],
     "source_url": [f"https://example.org/{number}" for number in range(1, 9)],
@@ -93,8 +79,10 @@ DEALS: Table = {
 
 STATEMENTS: Table = {
     "id": ["S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8"],
-    "metric": ["deals_by_exporter", "deals_by_exporter", "deals_by_importer", "deals_by_pair"]
-    + ["deals_by_year", "deals_total", "deals_total", "partners_by_exporter"],
+    "metric": (
+        "deals_by_exporter deals_by_exporter deals_by_importer deals_by_pair "
+        "deals_by_year deals_total deals_total partners_by_exporter"
+    ).split(),
     "exporter": ["CHN", "USA", None, "CHN", None, None, None, "CHN"],
     "importer": [None, None, "KEN", "KEN", None, None, None, None],
     "year": [None, None, None, None, 2019, None, None, None],

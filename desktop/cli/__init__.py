@@ -1,0 +1,1 @@
+"""The command line: one program for the window and for scripts."""

@@ -1,0 +1,125 @@
+"""`rows`, `datasets` and `formats`: what is there."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from desktop.cli.answers import Answer, Cell, Heading
+from desktop.cli.asked import Asked, open_dataset, open_library, read_columns
+from desktop.cli.summary import plain_number
+from desktop.dataset.columns import Kind
+from desktop.dataset.dataset import Dataset, Numbers, Sets
+
+FORMATS: Sequence[Mapping[str, Cell]] = (
+    {"format": "session", "title": "A saved view", "suffixes": [".dealscope"], "read": "yes", "write": "yes"},
+    {"format": "csv", "title": "Table", "suffixes": [".csv"], "read": "no", "write": "yes"},
+    {"format": "json", "title": "Answers of commands", "suffixes": [".json"], "read": "no", "write": "yes"},
+    {"format": "png", "title": "Picture of the map", "suffixes": [".png"], "read": "no", "write": "yes"},
+)
+
+
+def list_rows(asked: Asked, columns: str | None, limit: int | None, for_people: bool) -> Answer:
+    """List the selected rows; without `columns` people get those of the table, programs all that are stored."""
+    dataset = asked.dataset
+    keys = read_columns(dataset, columns) if columns else _usual_columns(dataset, for_people)
+    selected = asked.source.rows(asked.selection)
+    shown = [int(row) for row in selected[:limit]]
+    rows = [] if for_people else [{key: _cell(dataset, key, row) for key in keys} for row in shown]
+    remark = f"{len(selected)} of {dataset.row_count} rows are selected"
+    if len(shown) < len(selected):
+        remark += f", {len(shown)} of them shown"
+    chosen = asked.selection.describe(dataset)
+    return Answer(
+        headings=tuple(_heading(dataset, key) for key in keys),
+        rows=rows,
+        document={
+            "source": dataset.info.id,
+            "fingerprint": dataset.fingerprint,
+            "where": asked.where.written(),
+            "defaults": asked.defaults.written(),
+            "rows_total": dataset.row_count,
+            "rows_in": len(selected),
+            "columns": list(keys),
+            "rows": rows,
+        },
+        spoken_rows=[{key: _spoken_cell(dataset, key, row) for key in keys} for row in shown],
+        remarks=(f"{remark}.", *([f"Selected: {chosen}."] if chosen else [])),
+    )
+
+
+def _usual_columns(dataset: Dataset, for_people: bool) -> tuple[str, ...]:
+    return tuple(
+        column.key for column in dataset.columns if (column.table if for_people else "." not in column.key)
+    )
+
+
+def _heading(dataset: Dataset, key: str) -> Heading:
+    column = dataset.describe_column(key)
+    return Heading(key, column.title, is_number=column.kind is Kind.NUMBER)
+
+
+def _cell(dataset: Dataset, key: str, row: int) -> Cell:
+    """Return a cell as it is stored: a number, a list of values, a text, or None."""
+    column = dataset.column(key)
+    if isinstance(column, Numbers):
+        return plain_number(float(column.numbers[row]))
+    if isinstance(column, Sets):
+        held = column.codes[column.offsets[row] : column.offsets[row + 1]]
+        return [column.values[code] for code in held]
+    return dataset.cell(key, row)
+
+
+def _spoken_cell(dataset: Dataset, key: str, row: int) -> Cell:
+    numeric = dataset.describe_column(key).kind is Kind.NUMBER
+    return _cell(dataset, key, row) if numeric else dataset.cell_label(key, row)
+
+
+def list_datasets() -> Answer:
+    """List the datasets that are there, with their period where rows state years."""
+    library = open_library()
+    rows = [_dataset_row(open_dataset(library, name)) for name in library.ids()]
+    headings = (
+        Heading("id", "Id"),
+        Heading("title", "Title"),
+        Heading("kind", "Kind"),
+        Heading("rows", "Rows", is_number=True),
+        Heading("period", "Period"),
+        Heading("source", "Source"),
+    )
+    texts = [{**row, "period": "–".join(map(str, row["period"])) if row["period"] else None} for row in rows]
+    return Answer(headings, texts, rows, texts)
+
+
+def _dataset_row(dataset: Dataset) -> dict[str, Any]:
+    info = dataset.info
+    return {
+        "id": info.id,
+        "title": info.title,
+        "kind": info.kind,
+        "rows": dataset.row_count,
+        "period": _period(dataset),
+        "source": info.source,
+        "licence": info.licence,
+        "release": info.release,
+        "fingerprint": dataset.fingerprint,
+        "measures": list(info.measures),
+        "defaults": [*info.default_clauses, *(f"{key}={value}" for key, value in info.exclusive.items())],
+        "dimensions": [column.key for column in dataset.columns if column.facet],
+    }
+
+
+def _period(dataset: Dataset) -> list[int] | None:
+    if not dataset.has("year"):
+        return None
+    years = dataset.numbers("year").numbers
+    stated = years[~np.isnan(years)]
+    return [int(stated.min()), int(stated.max())] if len(stated) else None
+
+
+def list_formats() -> Answer:
+    """List what can be read and written."""
+    headings = tuple(
+        Heading(key, key.capitalize()) for key in ("format", "title", "suffixes", "read", "write")
+    )
+    return Answer(headings, FORMATS, FORMATS, FORMATS)

@@ -1,0 +1,141 @@
+"""The words of the command line: commands, options and what each is for."""
+
+import argparse
+from collections.abc import Callable
+from typing import NoReturn
+
+from desktop import VERSION
+from desktop.cli.answers import WRONG_USAGE, CommandRefused
+from desktop.cli.printing import FORMATS
+
+RESERVED = ("import", "shares", "concentration", "advantage", "what-if")
+COMMANDS = ("datasets", "formats", "summary", "rows", "render")
+
+_OVERVIEW = """\
+Who sells what to whom: a map, tables and totals over local data.
+
+  dealscope                     open the window
+  dealscope FILE…               open the window with a saved view
+  dealscope datasets            list the datasets that are there
+  dealscope formats             list what can be read and written
+  dealscope summary SOURCE --by DIM[,DIM] [--measure M] [--unit U] [--where CLAUSE]… [--no-defaults] [--top N]
+  dealscope rows SOURCE [--where CLAUSE]… [--no-defaults] [--columns A,B] [--limit N]
+  dealscope render SOURCE|SESSION -o FILE.png [--where CLAUSE]… [--size WxH] [--theme light|dark]
+  dealscope --version
+
+Answers come as a table, or with --format csv or json. Each command explains itself: dealscope summary --help
+"""
+
+_CLAUSES = """\
+clauses (one per dimension; several are joined by and):
+  exporter=CHN,USA              any of; a code, or a name in any language we know
+  exporter!=CHN                 none of
+  technology=cctv&facial_recognition   all of, where a row holds several values
+  year=2015..2019               a range; either end may be open
+  year=2015..2019,null          the same, or no year stated
+  company~huawei                contains
+"""
+
+
+class Words(argparse.ArgumentParser):
+    """A parser that refuses with one sentence instead of a page of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the command line."""
+        plain = " ".join(message.split())
+        raise CommandRefused(WRONG_USAGE, f"{plain}; see {self.prog} --help")
+
+
+def overview() -> str:
+    """Return the help of the program as a whole."""
+    return _OVERVIEW
+
+
+def version_line() -> str:
+    """Return what `--version` prints."""
+    return f"dealscope {VERSION}"
+
+
+def parse(command: str, arguments: list[str]) -> argparse.Namespace:
+    """Read the options of one of the `COMMANDS`; CommandRefused says what is wrong with them."""
+    return _PARSERS[COMMANDS.index(command)]().parse_args(arguments)
+
+
+def _words(command: str, purpose: str, clauses: bool = False) -> Words:
+    return Words(
+        prog=f"dealscope {command}",
+        description=purpose,
+        epilog=_CLAUSES if clauses else None,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def _with_format(words: Words) -> Words:
+    words.add_argument("--format", choices=FORMATS, default="table", help="how the answer is written")
+    return words
+
+
+def _with_source(words: Words) -> Words:
+    words.add_argument("source", metavar="SOURCE", help="a dataset, for example deals")
+    words.add_argument(
+        "--where",
+        metavar="CLAUSE",
+        action="append",
+        default=[],
+        help="which rows; may be given several times",
+    )
+    words.add_argument("--no-defaults", action="store_true", help="drop the clauses the dataset opens with")
+    return words
+
+
+def _datasets() -> Words:
+    return _with_format(_words("datasets", "List the datasets that are there."))
+
+
+def _formats() -> Words:
+    return _with_format(_words("formats", "List what can be read and written."))
+
+
+def _summary() -> Words:
+    words = _with_source(_words("summary", "Total a measure by one or more dimensions.", clauses=True))
+    words.add_argument(
+        "--by", metavar="DIM[,DIM]", required=True, help="for example exporter, pair, year, importer.regime"
+    )
+    words.add_argument(
+        "--measure", metavar="M", default="", help="deals, links, rows, value, or a numeric column"
+    )
+    words.add_argument("--unit", metavar="U", help="the unit of money of --measure value")
+    words.add_argument("--top", metavar="N", type=_count("--top"), help="list the N largest groups only")
+    return _with_format(words)
+
+
+def _rows() -> Words:
+    words = _with_source(_words("rows", "List rows.", clauses=True))
+    words.add_argument("--columns", metavar="A,B", help="which columns, for example exporter,year,source_url")
+    words.add_argument("--limit", metavar="N", type=_count("--limit"), help="list the first N rows only")
+    return _with_format(words)
+
+
+def _render() -> Words:
+    words = _with_source(_words("render", "Draw the map of a dataset or of a saved view.", clauses=True))
+    words.add_argument("-o", "--output", metavar="FILE.png", required=True, help="the picture to write")
+    words.add_argument("--size", metavar="WxH", help="width and height in pixels, for example 1600x1000")
+    words.add_argument("--paper", metavar="A4", help="not in this version")
+    words.add_argument("--dpi", metavar="N", help="not in this version")
+    words.add_argument("--theme", choices=("light", "dark"), default="light", help="colours")
+    words.add_argument("--title", metavar="T", help="a title in place of the usual one")
+    words.add_argument("--force", action="store_true", help="replace an existing file")
+    return words
+
+
+def _count(option: str) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdecimal()) or len(text) > 9:
+            raise CommandRefused(WRONG_USAGE, f"{option} takes a whole number such as 10, not “{text}”")
+        return int(text)
+
+    return read
+
+
+_PARSERS = (_datasets, _formats, _summary, _rows, _render)

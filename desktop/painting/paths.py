@@ -30,15 +30,15 @@ def paths_of_runs(
     elements["kind"][starts[:-1]] = MOVE_TO
     elements["x"] = points[:, 0]
     elements["y"] = points[:, 1]
-    # After its elements a path states the start of its last run and its fill rule.
+    rule = int(winding).to_bytes(4, "big")
     begins = starts.tolist()
     parts: list[bytes] = []
     for first, last in groups:
         a, b = begins[first], begins[last]
         parts.append((b - a).to_bytes(4, "big"))
-        parts.append(elements[a:b].tobytes())
-        parts.append((max(begins[last - 1] - a, 0) if last > first else 0).to_bytes(4, "big"))
-        parts.append(int(winding).to_bytes(4, "big"))
+        if b > a:
+            # After its elements a path states where its last run starts and its fill rule; an empty one does not.
+            parts += (elements[a:b].tobytes(), (begins[last - 1] - a).to_bytes(4, "big"), rule)
     return _read(b"".join(parts), len(groups))
 
 

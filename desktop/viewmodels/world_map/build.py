@@ -27,8 +27,6 @@ from desktop.viewmodels.world_map.words import (
     source_line,
 )
 
-LABEL_COUNT = 60
-
 
 def build(sources: Sources, inputs: WorldMapInputs) -> WorldMapViewModel:
     """Make what the map shows; a question that the source refuses gives a quiet map that says why."""
@@ -121,20 +119,20 @@ def _shading(
 def _labels(
     source: Source, inputs: WorldMapInputs, sides: Mapping[str, Mapping[str, float]], part: FlowPart
 ) -> tuple[PlaceLabel, ...]:
-    """Name the places that matter most: chosen ones, then those with the largest totals, then flow ends."""
+    """Name places, those that matter most first: chosen ones, the largest totals, flow ends, all others."""
     weight: dict[str, float] = dict.fromkeys((*part.flows.exporters, *part.flows.importers), 0.0)
     for side in sides.values():
         for code, value in side.items():
             weight[code] = weight.get(code, 0.0) + (0.0 if isnan(value) else value)
     chosen = inputs.chosen_places
-    ranked = sorted({*weight, *chosen}, key=lambda code: (code not in chosen, -weight.get(code, 0.0), code))
     by_code = source.dataset.places.by_code
-    labels = [
-        PlaceLabel(code, place.name, point, code in chosen)
-        for code in ranked
-        if (place := by_code.get(code)) and (point := place.label_point or place.anchor)
-    ]
-    return tuple(labels[:LABEL_COUNT])
+    ranked = sorted(by_code, key=lambda code: (code not in chosen, -weight.get(code, -1.0), code))
+    points = ((code, by_code[code].label_point or by_code[code].anchor) for code in ranked)
+    return tuple(
+        PlaceLabel(code, by_code[code].name, point, code in weight, code in chosen)
+        for code, point in points
+        if point
+    )
 
 
 def _points(source: Source) -> Mapping[str, Point]:

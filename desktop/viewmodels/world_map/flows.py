@@ -167,10 +167,23 @@ def _drawing_order(
     as_exporter: Mapping[str, float],
     as_importer: Mapping[str, float],
 ) -> Whole:
-    """Order pairs: chosen first, then the largest; among equals, those of larger exporters first."""
-    from_large = np.array([as_exporter.get(code, 0.0) for code in pairs.exporters], dtype=np.float64)
+    """Order pairs: chosen first, then the largest; among equals, each exporter's turn comes in proportion.
+
+    So a limit that cuts through many equal flows draws a fair part of each exporter's.
+    """
     to_large = np.array([as_importer.get(code, 0.0) for code in pairs.importers], dtype=np.float64)
-    return np.lexsort((-to_large, -from_large, -np.nan_to_num(pairs.values), ~emphasised))
+    from_large = np.array([as_exporter.get(code, 0.0) for code in pairs.exporters], dtype=np.float64)
+    _, exporter = np.unique(np.array(pairs.exporters), return_inverse=True)
+    values = np.nan_to_num(pairs.values)
+    grouped = np.lexsort((-to_large, exporter, -values))
+    begins = np.ones(len(values), dtype=np.bool_)
+    begins[1:] = (np.diff(exporter[grouped]) != 0) | (np.diff(values[grouped]) != 0)
+    firsts = np.flatnonzero(begins)
+    sizes = np.diff(np.append(firsts, len(values)))
+    within = np.arange(len(values)) - np.repeat(firsts, sizes)
+    turn = np.empty(len(values))
+    turn[grouped] = (within + 0.5) / np.repeat(sizes, sizes)
+    return np.lexsort((-to_large, -from_large, turn, -values, ~emphasised))
 
 
 def _largest(source: Source, inputs: WorldMapInputs, values: npt.NDArray[np.float64]) -> float:

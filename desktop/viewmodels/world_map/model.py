@@ -1,7 +1,7 @@
 """What the map shows, as plain values: nothing here knows a projection, a pixel or a colour."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -67,6 +67,19 @@ class Flows:
     def __len__(self) -> int:
         return len(self.exporters)
 
+    def largest_few(self, most: int) -> "Flows":
+        """Return the `most` largest flows."""
+        return replace(
+            self,
+            exporters=self.exporters[:most],
+            importers=self.importers[:most],
+            start=self.start[:most],
+            end=self.end[:most],
+            values=self.values[:most],
+            colour=self.colour[:most],
+            emphasised=self.emphasised[:most],
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class ListedFlow:
@@ -81,11 +94,12 @@ class ListedFlow:
 
 @dataclass(frozen=True, slots=True)
 class PlaceLabel:
-    """The name of a place where it may be written, in degrees."""
+    """The name of a place where it may be written, in degrees; `told` says that it has data or a flow."""
 
     code: str
     name: str
     point: Point
+    told: bool
     chosen: bool
 
 

@@ -43,7 +43,8 @@ def map_subtitle(source: Source, totals: Totals, rows_total: int) -> str:
     if totals.total is None:
         return f"No amount stated in {rows}"
     if totals.rests_on < totals.rows_in:
-        return f"{shortened_amount(totals.total)} {noun}, stated by {spoken(totals.rests_on)} of {plural(totals.rows_in, 'row')}"
+        stated = f"stated by {spoken(totals.rests_on)} of {plural(totals.rows_in, 'row')}"
+        return f"{shortened_amount(totals.total)} {noun}, {stated}"
     return f"{spoken(totals.total)} {noun} in {rows}"
 
 

@@ -1,0 +1,164 @@
+"""Names of countries: the most important first, none over another, with a halo that keeps them legible."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from desktop.cartography.arrays import Bounds, Flags, Floats
+from desktop.cartography.flow_curves import Curves
+from desktop.cartography.labels import ABOVE, BELOW, CENTRE, NO_OBSTACLES, RIGHT, place_labels
+from desktop.painting.fonts import font
+from desktop.painting.map_shapes import MapShapes
+from desktop.painting.map_view import MapView
+from desktop.painting.theme import SMALL, Theme
+from desktop.viewmodels.world_map.model import PlaceLabel
+
+HALO = 2.6
+AT_WHOLE_WORLD, PER_ZOOM = 16, 8
+ROOM, FREE_ROOM = 0.55, 1.15
+NAMELESS_BELOW_ZOOM = 1.8
+INLAND = (CENTRE, BELOW, ABOVE)
+BESIDE = (RIGHT, BELOW, ABOVE)
+END_REACH = 4.0
+
+
+@dataclass(frozen=True)
+class DrawnLabel:
+    """A name in its box, in pixels."""
+
+    label: PlaceLabel
+    box: QRectF
+
+
+@dataclass(frozen=True)
+class _Candidates:
+    """Names that may be written: anchors and sizes (n, 2) in pixels, and whether their land has room, (n,)."""
+
+    labels: Sequence[PlaceLabel]
+    anchors: Floats
+    sizes: Floats
+    roomy: Flags
+
+    def kept(self, which: Flags) -> "_Candidates":
+        """Return some of them."""
+        labels = [label for label, kept in zip(self.labels, which.tolist(), strict=True) if kept]
+        return _Candidates(labels, self.anchors[which], self.sizes[which], self.roomy[which])
+
+
+def draw_labels(
+    labels: Sequence[PlaceLabel],
+    shapes: MapShapes,
+    view: MapView,
+    curves: Curves | None = None,
+    box: QRectF | None = None,
+) -> list[DrawnLabel]:
+    """Find room for names, most important first, within a box in pixels, by default the whole window.
+
+    Names of places without data are written only where their own land has room. Where there is a choice,
+    names keep off the ends of flows.
+    """
+    port = view.viewport
+    box = box or QRectF(0, 0, port.width, port.height)
+    limits = (box.left(), box.top(), box.right(), box.bottom())
+    left = _candidates(labels, shapes, view, limits)
+    ends = _ends(curves) if curves else NO_OBSTACLES
+    drawn: list[DrawnLabel] = []
+    for roomy, avoided, ways in (
+        (True, ends, INLAND),
+        (True, NO_OBSTACLES, INLAND[:1]),
+        (False, ends, BESIDE),
+        (False, NO_OBSTACLES, BESIDE),
+    ):
+        taken = np.array([each.box.getCoords() for each in drawn]).reshape(-1, 4)
+        placed = _placed(left.kept(left.roomy == roomy), limits, np.concatenate((taken, avoided)), ways)
+        written = {each.label.code for each in placed}
+        left = left.kept(np.array([label.code not in written for label in left.labels], dtype=np.bool_))
+        drawn += placed
+    return drawn
+
+
+def _ends(curves: Curves) -> Floats:
+    """Return boxes around the ends of flows, (e, 4) in pixels."""
+    tips = curves.points[curves.starts[1:][curves.has_head] - 1]
+    tails = curves.points[curves.starts[:-1][curves.has_tail]]
+    points = np.unique(np.round(np.concatenate((tips, tails))), axis=0)
+    return np.column_stack((points - END_REACH, points + END_REACH))
+
+
+def paint_labels(painter: QPainter, drawn: Sequence[DrawnLabel], theme: Theme) -> None:
+    """Write the names, halos first so that no halo covers a letter."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    halo = QPen(QColor(theme.casing), HALO)
+    halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    paths = [_text_path(each) for each in drawn]
+    for path in paths:
+        painter.strokePath(path, halo)
+    for each, path in zip(drawn, paths, strict=True):
+        painter.fillPath(path, QColor(theme.text if each.label.told else theme.muted))
+    painter.restore()
+
+
+def label_font(label: PlaceLabel) -> QFont:
+    """Return the typeface of a name: stronger for what was chosen."""
+    weights = {True: QFont.Weight.Bold, False: QFont.Weight.Medium}
+    return font(SMALL, weights[label.chosen] if label.told or label.chosen else QFont.Weight.Normal)
+
+
+def _candidates(
+    labels: Sequence[PlaceLabel], shapes: MapShapes, view: MapView, limits: Bounds
+) -> _Candidates:
+    """Keep names whose place is in sight: a limited number with data, and all others whose land has room."""
+    port, index_of = view.viewport, shapes.index_of
+    most = round(AT_WHOLE_WORLD + PER_ZOOM * (port.zoom - 1))
+    kept: list[PlaceLabel] = []
+    rows: list[tuple[float, float, float, float, bool]] = []
+    told = 0
+    for label in labels:
+        index = index_of.get(label.code)
+        if index is None or (label.told and told >= most and not label.chosen):
+            continue
+        x, y = port.point_to_screen(*shapes.points[index].tolist())
+        if not (limits[0] <= x <= limits[2] and limits[1] <= y <= limits[3]):
+            continue
+        metrics = QFontMetricsF(label_font(label))
+        wide, high = metrics.horizontalAdvance(label.name), metrics.height()
+        span = float(shapes.spans[index]) * port.scale
+        if (
+            not label.told
+            and not label.chosen
+            and (port.zoom < NAMELESS_BELOW_ZOOM or span < FREE_ROOM * wide)
+        ):
+            continue
+        told += label.told
+        kept.append(label)
+        rows.append((x, y, wide, high, span >= ROOM * wide))
+    table = np.array(rows, dtype=np.float64).reshape(-1, 5)
+    return _Candidates(kept, table[:, :2], table[:, 2:4], table[:, 4] > 0)
+
+
+def _placed(
+    candidates: _Candidates, limits: Bounds, taken: Floats, ways: tuple[int, ...]
+) -> list[DrawnLabel]:
+    if not candidates.labels:
+        return []
+    priority = -np.arange(len(candidates.labels), dtype=np.float64)
+    placed = place_labels(
+        candidates.anchors, candidates.sizes, priority, limits, candidates=ways, obstacles=taken
+    )
+    return [
+        DrawnLabel(candidates.labels[index], QRectF(*corner, *candidates.sizes[index].tolist()))
+        for index, corner in zip(placed.index.tolist(), placed.corners.tolist(), strict=True)
+    ]
+
+
+def _text_path(drawn: DrawnLabel) -> QPainterPath:
+    path = QPainterPath()
+    face = label_font(drawn.label)
+    path.addText(
+        QPointF(drawn.box.left(), drawn.box.top() + QFontMetricsF(face).ascent()), face, drawn.label.name
+    )
+    return path

@@ -1,0 +1,203 @@
+"""Land on the map: sea, countries in their colours, boundaries, and dots for what is too small to see."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QRadialGradient
+
+from desktop.cartography.arrays import Flags, Floats
+from desktop.cartography.palettes import mixed
+from desktop.painting.map_shapes import MapShapes
+from desktop.painting.map_view import MapView
+from desktop.painting.outlines import border_pen, disputed_pen, edge_pen
+from desktop.painting.swatches import hatch_brush, land_colour
+from desktop.painting.theme import Theme
+from desktop.viewmodels.world_map.model import Shading
+
+DOT_BELOW = 6.0
+DOT_RADIUS, ATTRIBUTE_DOT_RADIUS, QUIET_DOT_RADIUS, HIT_RADIUS = 3.4, 2.4, 1.4, 4.0
+GRATICULE_WIDTH, DOT_OUTLINE = 0.6, 1.0
+GLOBE_SHADE = 0.16
+NEVER_SHADED = ("ATA",)
+
+
+@dataclass(frozen=True)
+class Dots:
+    """Places too small for their shape: indices into the shapes (d,), centres (d, 2) in pixels, `loud` (d,).
+
+    A dot is loud where the place has data of its own, quiet where it only marks that there is land.
+    """
+
+    index: npt.NDArray[np.int64]
+    centres: Floats
+    loud: Flags
+
+
+def dots_of(shapes: MapShapes, view: MapView, shading: Shading) -> Dots:
+    """Find the places to show as dots at this zoom."""
+    port = view.viewport
+    small = (shapes.spans * port.scale < DOT_BELOW) & ~np.isnan(shapes.points[:, 0])
+    index = [
+        at
+        for at in np.flatnonzero(small).tolist()
+        if shapes.codes[at] in shading.swatch_of or shapes.codes[at] in shapes.mapped
+    ]
+    loud = [shading.swatch_of.get(shapes.codes[at], shading.rest) != shading.rest for at in index]
+    found = np.array(index, dtype=np.int64)
+    centres = shapes.points[found] * port.scale + (port.offset_x, port.offset_y)
+    return Dots(found, centres, np.array(loud, dtype=np.bool_))
+
+
+def paint_land(painter: QPainter, shapes: MapShapes, view: MapView, shading: Shading, theme: Theme) -> None:
+    """Paint sea, graticule, countries, boundaries and dots."""
+    port = view.viewport
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _enter_map(painter, view)
+    painter.fillPath(shapes.sphere, _sea(view, theme))
+    painter.strokePath(shapes.graticule, _pen(theme.graticule, GRATICULE_WIDTH / port.scale))
+    brushes = _brushes(painter, view, shading, theme)
+    plain = QBrush(QColor(theme.land))
+    painter.setPen(Qt.PenStyle.NoPen)
+    for index in _in_sight(shapes, view):
+        code = shapes.codes[index]
+        at = shading.swatch_of.get(code, shading.rest)
+        painter.fillPath(shapes.countries[index], plain if code in NEVER_SHADED else brushes[at])
+    painter.strokePath(shapes.coasts, border_pen(theme, port.scale))
+    painter.strokePath(shapes.borders, border_pen(theme, port.scale))
+    painter.strokePath(shapes.disputed, disputed_pen(theme, port.scale))
+    painter.strokePath(shapes.sphere, edge_pen(theme, port.scale))
+    painter.restore()
+    _paint_dots(painter, dots_of(shapes, view, shading), shapes, shading, theme)
+
+
+def paint_outline(
+    painter: QPainter, shapes: MapShapes, view: MapView, codes: Iterable[str], pen: QPen
+) -> None:
+    """Draw a line around countries, or a ring around their dots; the pen's width is in pixels."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    index_of, port = shapes.index_of, view.viewport
+    for code in codes:
+        index = index_of.get(code)
+        if index is None:
+            continue
+        if shapes.spans[index] * port.scale >= DOT_BELOW:
+            painter.save()
+            _enter_map(painter, view)
+            thin = QPen(pen)
+            thin.setWidthF(pen.widthF() / port.scale)
+            thin.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.strokePath(shapes.countries[index], thin)
+            painter.restore()
+        elif not np.isnan(shapes.points[index, 0]):
+            painter.setPen(pen)
+            x, y = port.point_to_screen(*shapes.points[index].tolist())
+            painter.drawEllipse(QPointF(x, y), DOT_RADIUS + 1, DOT_RADIUS + 1)
+    painter.restore()
+
+
+def country_ids(shapes: MapShapes, view: MapView, shading: Shading, width: int, height: int) -> QImage:
+    """Draw which country each pixel shows: RGB32, 0 for none, else the place in `shapes.codes` plus 1."""
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor(0, 0, 0))
+    painter = QPainter(image)
+    painter.save()
+    _enter_map(painter, view)
+    for index in _in_sight(shapes, view):
+        painter.fillPath(shapes.countries[index], _id_colour(index))
+    painter.restore()
+    painter.setPen(Qt.PenStyle.NoPen)
+    dots = dots_of(shapes, view, shading)
+    for at in np.argsort(dots.loud, kind="stable").tolist():
+        painter.setBrush(_id_colour(int(dots.index[at])))
+        painter.drawEllipse(QPointF(*dots.centres[at].tolist()), HIT_RADIUS, HIT_RADIUS)
+    painter.end()
+    return image
+
+
+def country_at(ids: QImage, shapes: MapShapes, x: int, y: int) -> str | None:
+    """Return the code of the country at a pixel of an image made by `country_ids`."""
+    if not ids.valid(x, y):
+        return None
+    index = (ids.pixel(x, y) & 0xFFFFFF) - 1
+    return shapes.codes[index] if index >= 0 else None
+
+
+def colour_table(shapes: MapShapes, shading: Shading, theme: Theme) -> npt.NDArray[np.uint32]:
+    """Return 0xAARRGGBB for each value of `country_ids`, (codes + 1,); the first is clear."""
+    colours = [land_colour(swatch, theme).rgba() for swatch in shading.swatches]
+    land = QColor(theme.land).rgba()
+    of_code = (
+        land if code in NEVER_SHADED else colours[shading.swatch_of.get(code, shading.rest)]
+        for code in shapes.codes
+    )
+    return np.array([0, *of_code], dtype=np.uint32)
+
+
+def _enter_map(painter: QPainter, view: MapView) -> None:
+    port = view.viewport
+    painter.translate(port.offset_x, port.offset_y)
+    painter.scale(port.scale, port.scale)
+
+
+def _sea(view: MapView, theme: Theme) -> QBrush:
+    """Return the colour of the sea; a globe turns a little darker towards its edge."""
+    if not view.drawn_by.ROTATES:
+        return QBrush(QColor(theme.sea))
+    gradient = QRadialGradient(QPointF(-0.25, -0.3), 1.35)
+    gradient.setColorAt(0.0, QColor(theme.sea))
+    gradient.setColorAt(0.6, QColor(theme.sea))
+    gradient.setColorAt(1.0, QColor(mixed(theme.sea, theme.faint, GLOBE_SHADE)))
+    return QBrush(gradient)
+
+
+def _in_sight(shapes: MapShapes, view: MapView) -> list[int]:
+    """Return the countries whose box touches the window."""
+    port = view.viewport
+    left, top = port.point_to_map(0, 0)
+    right, bottom = port.point_to_map(port.width, port.height)
+    boxes = shapes.boxes
+    with np.errstate(invalid="ignore"):
+        touching = (
+            (boxes[:, 0] <= right) & (boxes[:, 2] >= left) & (boxes[:, 1] <= bottom) & (boxes[:, 3] >= top)
+        )
+    found: list[int] = np.flatnonzero(touching).tolist()
+    return found
+
+
+def _brushes(painter: QPainter, view: MapView, shading: Shading, theme: Theme) -> list[QBrush]:
+    device_scale = painter.deviceTransform().m11()
+    return [
+        hatch_brush(theme, device_scale, 1 / view.viewport.scale)
+        if swatch.kind == "no_data"
+        else QBrush(land_colour(swatch, theme))
+        for swatch in shading.swatches
+    ]
+
+
+def _paint_dots(painter: QPainter, dots: Dots, shapes: MapShapes, shading: Shading, theme: Theme) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    outline = _pen(theme.border, DOT_OUTLINE)
+    for at in np.argsort(dots.loud, kind="stable").tolist():
+        loud = bool(dots.loud[at])
+        swatch = shading.swatch(shapes.codes[int(dots.index[at])])
+        painter.setPen(outline if loud else Qt.PenStyle.NoPen)
+        painter.setBrush(land_colour(swatch, theme) if loud else QColor(theme.land).darker(108))
+        told = DOT_RADIUS if swatch.kind == "ramp" else ATTRIBUTE_DOT_RADIUS
+        radius = told if loud else QUIET_DOT_RADIUS
+        painter.drawEllipse(QPointF(*dots.centres[at].tolist()), radius, radius)
+    painter.restore()
+
+
+def _id_colour(index: int) -> QColor:
+    return QColor.fromRgb(index + 1)
+
+
+def _pen(colour: str, width: float) -> QPen:
+    return QPen(QColor(colour), width)

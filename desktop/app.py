@@ -95,7 +95,9 @@ class Program:
         except Exception as problem:
             LOG.error("the window could not be filled", exc_info=problem)
             sentence = str(problem) if type(problem).__name__ == "DatasetUnreadable" else ""
-            self.window.notice.say(sentence or f"Dealscope cannot show its data ({type(problem).__name__}: {problem}).")
+            self.window.notice.say(
+                sentence or f"Dealscope cannot show its data ({type(problem).__name__}: {problem})."
+            )
 
     def _furnish(self) -> None:
         from desktop.crossfilter.sources import open_source
@@ -110,7 +112,9 @@ class Program:
 
         library = Library(data_folder(), resource_folder())
         self.sources = {id: open_source(library.dataset(id)) for id in library.ids()}
-        self.store = Store(AppState(exploration=first_exploration(self.sources, library.ids()[0])), self._changed)
+        self.store = Store(
+            AppState(exploration=first_exploration(self.sources, library.ids()[0])), self._changed
+        )
         self.coordinator = Coordinator(self.sources, self.theme, self._view_failed)
         hands = Hands(self.store.dispatch, self.store.end_gesture, self._point, self.run_command)
         self.views = {}
@@ -174,7 +178,8 @@ class Program:
 
         if not hasattr(self, "help"):
             self.help = HelpDialog(
-                self.window, lambda key: page(key, self.sources, resource_folder(), _versions(), self._places())
+                self.window,
+                lambda key: page(key, self.sources, resource_folder(), _versions(), self._places()),
             )
         self.help.show_page(key)
 

@@ -1,6 +1,9 @@
 """Light and dark: every colour, size and distance that anything on screen or in a picture uses."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from desktop.cartography.palettes import CATEGORIES, neutrals, sequential
 
 FONT = "Inter"
 SMALL, BODY, EMPHASIS, HEADING, TITLE = 11, 13, 15, 20, 28
@@ -37,9 +40,6 @@ class Theme:
     other: str
 
 
-OKABE_ITO = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#D55E00")
-REGIME_COLOURS = {"CA": "#B2182B", "EA": "#EF8A62", "ED": "#67A9CF", "LD": "#2166AC"}
-
 LIGHT = Theme(
     name="light",
     ground="#FAFAF8",
@@ -62,9 +62,9 @@ LIGHT = Theme(
     no_data_hatch="#C9CAC6",
     casing="#FFFFFF",
     warning="#9A5B00",
-    ramp=("#D6E4F0", "#A9C8E2", "#74A5CF", "#3F7DB5", "#1B4F8A"),
-    categories=OKABE_ITO,
-    other="#9A9FA6",
+    ramp=sequential(5, dark=False),
+    categories=CATEGORIES,
+    other=neutrals(dark=False).other,
 )
 
 DARK = Theme(
@@ -89,9 +89,9 @@ DARK = Theme(
     no_data_hatch="#454B54",
     casing="#16181C",
     warning="#E8B24A",
-    ramp=("#2B3F55", "#34608A", "#4485BD", "#6DAEE3", "#B5DAF7"),
-    categories=("#4BA3DB", "#E6A532", "#2FB98F", "#DB95BA", "#E8743B"),
-    other="#868D97",
+    ramp=sequential(5, dark=True),
+    categories=CATEGORIES,
+    other=neutrals(dark=True).other,
 )
 
-THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+THEMES: Mapping[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK)}

@@ -1,5 +1,7 @@
 """The options row above the map: colours, classes, flows and projection."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
@@ -11,7 +13,7 @@ from desktop.views.parts.menu_button import MenuButton
 from desktop.views.view import Hands
 
 MOST_FLOWS = 300
-_NAMES = {
+_NAMES: Mapping[str, tuple[str, str]] = {
     "shading": ("Country colours", "Countries"),
     "classes": ("Class breaks", ""),
     "flow_colour": ("Flow colours", "Flows"),

@@ -29,7 +29,9 @@ class Autosave:
             try:
                 return read_session(path.read_text(encoding="utf-8"), path.name)
             except (OSError, ValueError):
-                self.problem = "The last view could not be restored because its file is damaged; this is a new view."
+                self.problem = (
+                    "The last view could not be restored because its file is damaged; this is a new view."
+                )
         return None
 
     def save(self, session: Session) -> None:
@@ -50,7 +52,9 @@ class Autosave:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as reason:
-            self.problem = f"The folder {folder} cannot be used ({reason.strerror}); the view will not be kept."
+            self.problem = (
+                f"The folder {folder} cannot be used ({reason.strerror}); the view will not be kept."
+            )
             return
         for number in range(_SLOTS):
             lock = QLockFile(str(folder / f"{number}.lock"))
@@ -76,5 +80,3 @@ class Autosave:
                 lock.unlock()
                 free.append(path)
         return free
-
-

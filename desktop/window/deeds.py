@@ -124,6 +124,12 @@ class Deeds:
                 self._map().zoom_to(code)
                 return
 
+    def _play(self) -> None:
+        self._views["timeline"].play_or_stop()  # type: ignore[attr-defined]
+
+    def _show_world(self) -> None:
+        self._map().show_world()
+
     def _map(self) -> MapDeeds:
         return self._views["world_map"]  # type: ignore[return-value]
 
@@ -156,7 +162,7 @@ class Deeds:
             "find-in-table": self._find_in_table,
             "zoom-in": lambda: self._map().zoom_by(1.5),
             "zoom-out": lambda: self._map().zoom_by(1 / 1.5),
-            "zoom-reset": lambda: self._map().show_world(),
+            "zoom-reset": self._show_world,
             "zoom-to-chosen": self._zoom_to_chosen,
             "map-only": lambda: self._window.show_only_map(not self._window.isFullScreen()),
             "fold-filters": lambda: self._flip("filters"),
@@ -167,7 +173,7 @@ class Deeds:
             "show-rankings": lambda: self._show_panel("rankings"),
             "show-country": lambda: self._show_panel("country"),
             "show-evidence": lambda: self._show_panel("evidence"),
-            "play": lambda: self._views["timeline"].play_or_stop(),  # type: ignore[attr-defined]
+            "play": self._play,
             "theme-system": lambda: self._show_theme("system"),
             "theme-light": lambda: self._show_theme("light"),
             "theme-dark": lambda: self._show_theme("dark"),

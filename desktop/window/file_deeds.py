@@ -87,7 +87,9 @@ class FileDeeds:
         self._store.restart(session.state)
         dataset = self._sources[id].dataset
         if session.fingerprint not in ("", dataset.fingerprint):
-            self._say(f"This view was saved with another release of “{dataset.info.title}”; numbers may differ.")
+            self._say(
+                f"This view was saved with another release of “{dataset.info.title}”; numbers may differ."
+            )
         if path is not None:
             self._remember(path)
         return True
@@ -147,7 +149,9 @@ class FileDeeds:
             self.save_to(self._path)
 
     def _export_picture(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self._window, "Export map as picture", "", "PNG pictures (*.png)")
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "Export map as picture", "", "PNG pictures (*.png)"
+        )
         if name:
             self.export_to(_with_suffix(name, ".png"))
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.cartography.viewport import Viewport
-from desktop.painting.outlines import Outlines, read_outlines
+from desktop.painting.outlines import Outlines, paint_outlines, read_outlines
 from desktop.painting.theme import Theme
 
 MAP_PADDING = 12.0
@@ -45,13 +45,5 @@ class FirstMap(QWidget):
         if self._outlines is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        sphere = self._outlines.sphere.boundingRect()
-        bounds = (sphere.left(), sphere.top(), sphere.right(), sphere.bottom())
-        view = Viewport.fit(bounds, self.width(), self.height(), MAP_PADDING)
-        painter.translate(QPointF(view.offset_x, view.offset_y))
-        painter.scale(view.scale, view.scale)
-        painter.fillPath(self._outlines.sphere, QColor(self._theme.sea))
-        painter.fillPath(self._outlines.land, QColor(self._theme.land))
-        pen = QPen(QColor(self._theme.border), 0.7)
-        pen.setCosmetic(True)
-        painter.strokePath(self._outlines.borders, pen)
+        view = Viewport.fit(self._outlines.bounds, self.width(), self.height(), MAP_PADDING)
+        paint_outlines(painter, self._outlines, view, self._theme)

@@ -2,13 +2,13 @@
 
 import csv
 import html
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from desktop.crossfilter.sources import Sources
 from desktop.window.commands import COMMANDS, MENUS, VIEW_KEYS
 
-PAGES = {
+PAGES: Mapping[str, str] = {
     "help-shortcuts": "Shortcuts",
     "help-counting": "What is counted and how",
     "help-boundaries": "Boundaries on the map",
@@ -56,9 +56,11 @@ _COUNTING = (
 )
 
 
-def page(key: str, sources: Sources, resources: Path, versions: dict[str, str], places: dict[str, str]) -> str:
+def page(
+    key: str, sources: Sources, resources: Path, versions: dict[str, str], places: dict[str, str]
+) -> str:
     """Return one page of help as simple HTML; `versions` and `places` are name → text for two of the pages."""
-    makers = {
+    makers: dict[str, Callable[[], str]] = {
         "help-shortcuts": _shortcuts,
         "help-counting": lambda: _paragraphs(_COUNTING),
         "help-boundaries": lambda: _boundaries(resources / "boundary_decisions.csv"),
@@ -72,7 +74,11 @@ def page(key: str, sources: Sources, resources: Path, versions: dict[str, str], 
 def _shortcuts() -> str:
     parts = []
     for menu in MENUS:
-        rows = [(" or ".join(row.keys), row.title.rstrip("…")) for row in COMMANDS if row.menu == menu and row.keys]
+        rows = [
+            (" or ".join(row.keys), row.title.rstrip("…"))
+            for row in COMMANDS
+            if row.menu == menu and row.keys
+        ]
         parts.append(f"<h3>{menu}</h3>{_table(('Keys', 'What they do'), rows)}")
     for title, keys in VIEW_KEYS:
         parts.append(f"<h3>{html.escape(title)}</h3>{_table(('Keys', 'What they do'), keys)}")
@@ -97,7 +103,11 @@ def _coverage(sources: Sources) -> str:
     for source in sources.values():
         info = source.dataset.info
         noun = "statements" if source.kind == "statements" else "rows"
-        sentences = [f"{source.dataset.row_count} {noun}, release {info.release}.", info.source, *info.caveats]
+        sentences = [
+            f"{source.dataset.row_count} {noun}, release {info.release}.",
+            info.source,
+            *info.caveats,
+        ]
         text = "".join(f"<p>{html.escape(sentence)}</p>" for sentence in sentences)
         parts.append(f"<h3>{html.escape(info.title)}</h3>{text}<p>Licence: {html.escape(info.licence)}</p>")
     return "".join(parts)

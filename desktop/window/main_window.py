@@ -1,6 +1,6 @@
 """The main window: it arranges views and forwards commands, and holds nothing worth saving but sizes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent
@@ -26,7 +26,7 @@ from desktop.window.settings import Settings
 from desktop.window.side_panel import SidePanel
 
 NARROW = 1100
-_ICONS = {"undo": "undo-2", "redo": "redo-2"}
+_ICONS: Mapping[str, str] = {"undo": "undo-2", "redo": "redo-2"}
 
 
 class MainWindow(QMainWindow):
@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self.first_steps.setVisible(not settings.first_steps_closed)
         self.side = SidePanel(lambda key: run(f"show-{key}"))
         self._slots: dict[str, QVBoxLayout] = {}
+        self._placed: dict[str, list[QWidget]] = {}
         self.first_map = first_map
         self._only_map = False
         self._folded: set[str] = set()
@@ -189,6 +190,7 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self._slots[key] = layout
+        self._placed[key] = []
         return layout
 
     def place(self, key: str, widget: QWidget) -> None:
@@ -199,6 +201,7 @@ class MainWindow(QMainWindow):
         if key == "world_map":
             self.first_map.hide()
         self._slots[key].addWidget(widget)
+        self._placed[key].append(widget)
 
     def fold(self, part: str, *, folded: bool) -> None:
         """Fold a part of the window away, or unfold it; panels at the sides leave a rail."""
@@ -222,16 +225,20 @@ class MainWindow(QMainWindow):
     def show_only_map(self, only: bool) -> None:
         """Leave only the map with its title, legend and source, full screen, or bring everything back."""
         self._only_map = only
-        parts = (self._filters, "filters"), (self.side, "side"), (self._timeline, "timeline"), (self._table, "table")
+        parts = (
+            (self._filters, "filters"),
+            (self.side, "side"),
+            (self._timeline, "timeline"),
+            (self._table, "table"),
+        )
         for widget, part in parts:
             widget.setVisible(not only and not self.folded(part))
         self._left_rail.setVisible(not only and self.folded("filters"))
         self._right_rail.setVisible(not only and self.folded("side"))
         for strip in (self._header, self._bar):
             strip.setVisible(not only)
-        options = self._slots["map_options"].itemAt(0)
-        if options is not None and options.widget() is not None:
-            options.widget().setVisible(not only)
+        for options in self._placed["map_options"]:
+            options.setVisible(not only)
         if only:
             self.first_steps.hide()
             self.showFullScreen()

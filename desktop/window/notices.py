@@ -1,4 +1,4 @@
-"""Strips under the header: one sentence with a way to close it, and the three things to try at first start."""
+"""Strips under the header: one sentence to read and close, and the three things to try at first start."""
 
 from collections.abc import Callable
 

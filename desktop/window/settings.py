@@ -1,4 +1,4 @@
-"""Settings: theme, panel sizes, recent files. They belong to the user, not to the view, and are no undo step."""
+"""Settings: theme, panel sizes, recent files. They are the user's, not the view's, and no undo step."""
 
 import json
 import os
@@ -22,7 +22,7 @@ class Settings:
 
 
 class SettingsFile:
-    """The file of settings in the user's folder; where that folder cannot be used, they live in memory only."""
+    """The file of settings in the user's folder; where that cannot be used, they live in memory only."""
 
     def __init__(self, folder: Path | None) -> None:
         self._path = folder / "settings.json" if folder else None
@@ -30,13 +30,16 @@ class SettingsFile:
         self.settings = self._read()
 
     def save(self) -> None:
-        """Write the settings whole or not at all; a folder that cannot be written is remembered as a problem."""
+        """Write the settings whole or not at all; a folder that cannot be written becomes a problem."""
         if self._path is None:
             return
         try:
             write_whole(self._path, json.dumps(asdict(self.settings), indent=1))
         except OSError as reason:
-            self.problem = f"Settings cannot be kept in {self._path.parent} ({reason.strerror}); they last until you quit."
+            folder = self._path.parent
+            self.problem = (
+                f"Settings cannot be kept in {folder} ({reason.strerror}); they last until you quit."
+            )
 
     def add_recent(self, path: Path) -> None:
         """Put a file first in the list of recent files."""

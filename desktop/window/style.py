@@ -71,9 +71,10 @@ def _buttons(theme: Theme) -> str:
     [role="quiet"]:hover, [role="icon"]:hover {{ background: {theme.hover}; }}
     [role="quiet"]:focus, [role="icon"]:focus {{ border: 1px solid {theme.accent}; }}
     [role="quiet"]:checked, [role="icon"]:checked {{ background: {theme.pressed}; }}
-    [role="icon"] {{ background: transparent; border: 1px solid transparent; padding: 4px; min-width: 20px; }}
-    [role="primary"] {{ background: {theme.accent}; color: {theme.on_accent}; border: 1px solid {theme.accent};
-        font-weight: 600; }}
+    [role="icon"] {{ background: transparent; border: 1px solid transparent; padding: 4px;
+        min-width: 20px; }}
+    [role="primary"] {{ background: {theme.accent}; color: {theme.on_accent}; font-weight: 600;
+        border: 1px solid {theme.accent}; }}
     [role="primary"]:hover {{ background: {theme.accent}; }}
     [role="link"] {{ background: transparent; border: 1px solid transparent; color: {theme.accent};
         padding: 2px 4px; }}
@@ -84,7 +85,8 @@ def _buttons(theme: Theme) -> str:
     [role="segment"] {{ background: transparent; border: none; border-radius: 0px; padding: 6px 10px;
         color: {theme.muted}; border-bottom: 2px solid transparent; }}
     [role="segment"]:hover {{ color: {theme.text}; background: {theme.hover}; }}
-    [role="segment"]:checked {{ color: {theme.text}; font-weight: 600; border-bottom: 2px solid {theme.accent}; }}
+    [role="segment"]:checked {{ color: {theme.text}; font-weight: 600;
+        border-bottom: 2px solid {theme.accent}; }}
     [role="segment"]:focus {{ background: {theme.hover}; }}
     """
 
@@ -120,7 +122,8 @@ def _lists(theme: Theme) -> str:
     QMenu::separator {{ height: 1px; background: {theme.hairline}; margin: 4px 8px; }}
     QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
-    QScrollBar::handle {{ background: {theme.pressed}; border-radius: 4px; min-height: 28px; min-width: 28px; margin: 1px; }}
+    QScrollBar::handle {{ background: {theme.pressed}; border-radius: 4px; min-height: 28px; min-width: 28px;
+        margin: 1px; }}
     QScrollBar::handle:hover {{ background: {theme.faint}; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
@@ -136,5 +139,6 @@ def _frames(theme: Theme) -> str:
     QScrollArea {{ border: none; background: transparent; }}
     QScrollArea > QWidget > QWidget {{ background: transparent; }}
     QTextBrowser {{ background: {theme.panel}; border: none; }}
-    QFrame[role="hairline"] {{ background: {theme.hairline}; max-height: 1px; min-height: 1px; border: none; }}
+    QFrame[role="hairline"] {{ background: {theme.hairline}; max-height: 1px; min-height: 1px;
+        border: none; }}
     """

@@ -1,0 +1,124 @@
+"""The map's layers as pictures: land, flows, names. Drawn once for a view of the camera, moved and scaled at once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
+
+from desktop.painting.flows import DrawnFlows, draw_flows, paint_flows
+from desktop.painting.labels import draw_labels, paint_labels
+from desktop.painting.land import country_at, country_ids, paint_land, paint_outline
+from desktop.painting.map_shapes import MapShapes, MapShapeStore
+from desktop.painting.map_view import MapView
+from desktop.painting.theme import Theme
+from desktop.viewmodels.world_map.model import Shading, WorldMapViewModel
+
+CHOSEN_WIDTH = 2.0
+
+
+@dataclass
+class _Picture:
+    """One layer: its picture and the view it was drawn for."""
+
+    pixmap: QPixmap
+    view: MapView
+
+
+class Layers:
+    """Keeps the pictures of one map; every `draw_…` replaces one of them."""
+
+    def __init__(self, store: MapShapeStore) -> None:
+        self._store = store
+        self._pictures: dict[str, _Picture] = {}
+        self._ids: QImage | None = None
+        self.shapes: MapShapes | None = None
+        self.drawn: DrawnFlows | None = None
+
+    def draw_land(
+        self, view: MapView, model: WorldMapViewModel, theme: Theme, ratio: float, level: str | None = None
+    ) -> None:
+        """Draw land sharp; `level` forces a level of detail."""
+        shapes = self._store.shapes(view, level or view.level(ratio))
+        self.shapes = shapes
+
+        def paint(painter: QPainter) -> None:
+            paint_land(painter, shapes, view, model.shading, theme)
+            self._outline_chosen(painter, view, model, theme)
+
+        self._pictures["land"] = _Picture(_picture(view, ratio, paint), view)
+
+    def draw_ids(self, view: MapView, shading: Shading) -> None:
+        """Draw which country each pixel shows, for finding it under the mouse."""
+        if self.shapes is not None:
+            width, height = round(view.viewport.width), round(view.viewport.height)
+            self._ids = country_ids(self.shapes, view, shading, width, height)
+
+    def draw_flows(
+        self, view: MapView, model: WorldMapViewModel, theme: Theme, ratio: float, most: int | None = None
+    ) -> None:
+        """Draw flows sharp, all or the `most` largest."""
+        flows = model.flows if most is None else model.flows.largest_few(most)
+        drawn = draw_flows(flows, view)
+        self.drawn = drawn if most is None else None
+        self._pictures["flows"] = _Picture(
+            _picture(view, ratio, lambda painter: paint_flows(painter, drawn, flows, theme)), view
+        )
+
+    def draw_labels(self, view: MapView, model: WorldMapViewModel, theme: Theme, ratio: float) -> None:
+        """Draw names where they do not overlap."""
+        if self.shapes is not None:
+            drawn = draw_labels(model.labels, self.shapes, view)
+            self._pictures["labels"] = _Picture(
+                _picture(view, ratio, lambda painter: paint_labels(painter, drawn, theme)), view
+            )
+
+    def drop(self, *names: str) -> None:
+        """Forget layers, so that they are not shown until they are drawn again."""
+        for name in names:
+            self._pictures.pop(name, None)
+
+    def is_sharp(self, name: str, view: MapView) -> bool:
+        """Return whether a layer was drawn for exactly this view."""
+        picture = self._pictures.get(name)
+        return picture is not None and picture.view == view
+
+    def paint(self, painter: QPainter, name: str, view: MapView, opacity: float = 1.0) -> None:
+        """Paint a layer, moved and scaled from the view it was drawn for to this one."""
+        picture = self._pictures.get(name)
+        if picture is None:
+            return
+        drawn_at, now = picture.view.viewport, view.viewport
+        factor = now.scale / drawn_at.scale
+        left = now.offset_x - drawn_at.offset_x * factor
+        top = now.offset_y - drawn_at.offset_y * factor
+        target = QRectF(left, top, drawn_at.width * factor, drawn_at.height * factor)
+        painter.setOpacity(opacity)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, factor != 1.0)
+        painter.drawPixmap(target, picture.pixmap, QRectF(picture.pixmap.rect()))
+        painter.setOpacity(1.0)
+
+    def code_at(self, x: float, y: float) -> str | None:
+        """Return the code of the country under a point of the view last drawn, or None."""
+        if self._ids is None or self.shapes is None:
+            return None
+        return country_at(self._ids, self.shapes, int(x), int(y))
+
+    def _outline_chosen(
+        self, painter: QPainter, view: MapView, model: WorldMapViewModel, theme: Theme
+    ) -> None:
+        if self.shapes is not None and model.chosen_places:
+            pen = QPen(QColor(theme.accent), CHOSEN_WIDTH)
+            paint_outline(painter, self.shapes, view, sorted(model.chosen_places), pen)
+
+
+def _picture(view: MapView, ratio: float, paint: Callable[[QPainter], None]) -> QPixmap:
+    """Return a clear picture of the view's size, painted."""
+    size = QSize(round(view.viewport.width * ratio), round(view.viewport.height * ratio))
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    paint(painter)
+    painter.end()
+    return QPixmap.fromImage(image, Qt.ImageConversionFlag.NoFormatConversion)

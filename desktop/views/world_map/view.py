@@ -1,0 +1,191 @@
+"""The map with its title, its buttons and its legend."""
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.painting.legend import legend_height, paint_legend
+from desktop.painting.theme import LIGHT, Theme
+from desktop.selection.marks import Mark
+from desktop.state.actions import Unfilter, look
+from desktop.viewmodels.world_map.model import WorldMapViewModel
+from desktop.views.parts.icons import icon
+from desktop.views.view import Hands
+from desktop.views.world_map.camera import MapCamera
+from desktop.views.world_map.canvas import MapCanvas
+
+BUTTONS = (
+    ("zoom-in", "plus", "Zoom in (Ctrl++)"),
+    ("zoom-out", "minus", "Zoom out (Ctrl+-)"),
+    ("zoom-reset", "rotate-ccw", "Whole world (Ctrl+0)"),
+)
+
+
+class _Legend(QWidget):
+    """The strip under the map, painted like in every picture."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._model: WorldMapViewModel | None = None
+        self._theme: Theme = LIGHT
+        self.setAccessibleName("Legend of the map")
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show(self, model: WorldMapViewModel, theme: Theme) -> None:  # type: ignore[override]
+        """Draw the legend of a model in the colours of a theme."""
+        self._model, self._theme = model, theme
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower the strip, the higher it is."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that the legend needs."""
+        return 0 if self._model is None else round(legend_height(self._model, self._theme, width))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the legend."""
+        if self._model is not None:
+            painter = QPainter(self)
+            paint_legend(painter, self._model, self.rect().toRectF(), self._theme)
+
+
+class WorldMapView(QWidget):
+    """Shows the map view model; the coordinator also tells it where the camera looks."""
+
+    def __init__(self, hands: Hands) -> None:
+        super().__init__()
+        self._hands = hands
+        self._theme: Theme = LIGHT
+        self._model: WorldMapViewModel | None = None
+        self.canvas = MapCanvas(hands)
+        self._title = QLabel()
+        self._title.setProperty("role", "heading")
+        self._subtitle = QLabel()
+        self._subtitle.setProperty("role", "muted")
+        self._coverage = QLabel()
+        self._coverage.setProperty("role", "small")
+        for label in (self._title, self._subtitle, self._coverage):
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._legend = _Legend()
+        self._empty = self._make_empty()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        words = QVBoxLayout()
+        words.setContentsMargins(16, 4, 16, 0)
+        words.setSpacing(1)
+        for label in (self._title, self._subtitle, self._coverage):
+            words.addWidget(label)
+        column.addLayout(words)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self._legend)
+        self._buttons = self._make_buttons()
+
+    def show_model(self, model: WorldMapViewModel) -> None:
+        """Draw the model, silently."""
+        self._model = model
+        self._title.setText(model.title)
+        self._subtitle.setText(model.subtitle)
+        self._subtitle.setToolTip(model.filters)
+        self._coverage.setText(" ".join(model.sentences))
+        self.canvas.show_model(model)
+        self._legend.show(model, self._theme)
+        self._show_empty(model)
+
+    def show_camera(self, camera: MapCamera) -> None:
+        """Look from another place, silently."""
+        self.canvas.show_camera(camera)
+
+    def show_pointer(self, mark: Mark | None) -> None:
+        """Light what the mouse rests on, silently."""
+        self.canvas.show_pointer(mark)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take on the colours of a theme, silently."""
+        self._theme = theme
+        self.canvas.show_theme(theme)
+        for button, (_, name, _tip) in zip(self._buttons, BUTTONS, strict=True):
+            button.setIcon(icon(name, theme.text))
+        if self._model is not None:
+            self._legend.show(self._model, theme)
+
+    def zoom_by(self, factor: float) -> None:
+        """Zoom about the middle of the map."""
+        self.canvas.zoom_about_middle(factor)
+        self._hands.end_gesture()
+
+    def show_world(self) -> None:
+        """Show the whole world."""
+        self._hands.dispatch(look(longitude=11.0, latitude=0.0, zoom=1.0))
+
+    def zoom_to(self, code: str) -> None:
+        """Zoom to a country."""
+        view, box = self.canvas.view, self.canvas.box_of(code)
+        if view is None or box is None:
+            return
+        if view.drawn_by.ROTATES:
+            point = self._model.points.get(code) if self._model else None
+            if point is not None:
+                self._hands.dispatch(look(longitude=point[0], latitude=point[1], zoom=2.5))
+            return
+        port = view.viewport.showing(box)
+        lon, lat = view.drawn_by.inverse(*(np.array([part]) for part in port.centre), view.centre)
+        self._hands.dispatch(look(longitude=float(lon[0]), latitude=float(lat[0]), zoom=port.zoom))
+
+    def _make_buttons(self) -> list[QPushButton]:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        buttons = []
+        for command, _name, tip in BUTTONS:
+            button = QPushButton(self.canvas)
+            button.setFixedSize(30, 30)
+            button.setAccessibleName(tip.split(" (")[0])
+            button.setToolTip(tip)
+            button.clicked.connect(lambda _checked=False, command=command: self._hands.command(command))
+            column.addWidget(button)
+            buttons.append(button)
+        column.addStretch(1)
+        row = QHBoxLayout(self.canvas)
+        row.setContentsMargins(8, 8, 8, 8)
+        row.addStretch(1)
+        row.addLayout(column)
+        return buttons
+
+    def _make_empty(self) -> QWidget:
+        """Make what stands over the map when nothing matches: a sentence and the filter to loosen."""
+        empty = QWidget(self.canvas)
+        empty.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        empty.setProperty("role", "raised")
+        column = QVBoxLayout(empty)
+        column.setContentsMargins(16, 12, 16, 12)
+        self._empty_text = QLabel()
+        self._empty_text.setWordWrap(True)
+        self._empty_button = QPushButton()
+        self._empty_button.setProperty("role", "primary")
+        self._empty_button.clicked.connect(self._loosen)
+        column.addWidget(self._empty_text)
+        column.addWidget(self._empty_button)
+        empty.setFixedWidth(360)
+        empty.hide()
+        return empty
+
+    def _show_empty(self, model: WorldMapViewModel) -> None:
+        loosening = model.loosening
+        self._empty.setVisible(bool(model.note))
+        self._empty_text.setText(f"{model.note} {loosening.sentence}" if loosening else model.note)
+        self._empty_button.setVisible(loosening is not None)
+        if loosening is not None:
+            self._empty_button.setText(f"Remove “{loosening.clause}”")
+        self._empty.adjustSize()
+        self._empty.move((self.canvas.width() - self._empty.width()) // 2, max(self.canvas.height() // 3, 8))
+
+    def _loosen(self) -> None:
+        if self._model is not None and self._model.loosening is not None:
+            self._hands.dispatch(Unfilter((self._model.loosening.dimension,)))

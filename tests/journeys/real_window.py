@@ -1,0 +1,158 @@
+"""The real window, driven by real mouse and key events; journeys, screenshots and benchmarks stand on it."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.app import Program, make_application
+from desktop.state.app_state import AppState
+from desktop.state.session import Session, write_session
+from desktop.views.world_map.canvas import MapCanvas
+from desktop.window.settings import write_whole
+
+PATIENCE = 20.0
+
+
+class RealWindow:
+    """One program with its window; `close` ends it as a user would. `home` holds its settings."""
+
+    def __init__(
+        self, width: int = 1280, height: int = 800, theme: str = "light", paths: tuple[Path, ...] = ()
+    ) -> None:
+        running = QApplication.instance()
+        self.application = running if isinstance(running, QApplication) else make_application(["dealscope"])
+        self.program = Program(self.application, list(paths))
+        self.program.settings.settings.theme = theme
+        self.window = self.program.window
+        self.window.resize(width, height)
+        self.window.show()
+        self.wait_until(lambda: self.program.alive)
+        self.settle()
+
+    @property
+    def state(self) -> AppState:
+        """Return the present state."""
+        return self.program.store.state
+
+    @property
+    def canvas(self) -> MapCanvas:
+        """Return the canvas of the map."""
+        canvas: MapCanvas = self.program.views["world_map"].canvas
+        return canvas
+
+    def view(self, key: str) -> QWidget:
+        """Return the widget of a view."""
+        return self.program.views[key]
+
+    def wait_until(self, done: Callable[[], bool], what: str = "the window") -> None:
+        """Handle events until something is so; TimeoutError names what never came."""
+        end = time.monotonic() + PATIENCE
+        while not done():
+            if time.monotonic() > end:
+                raise TimeoutError(f"{what} did not come within {PATIENCE} s")
+            QTest.qWait(5)
+
+    def settle(self, milliseconds: int = 120) -> None:
+        """Let timers run, so that what is drawn is sharp."""
+        QTest.qWait(milliseconds)
+
+    def command(self, key: str) -> None:
+        """Carry out a command of the window."""
+        self.program.run_command(key)
+        self.settle()
+
+    def keys(self, sequence: str, widget: QWidget | None = None) -> None:
+        """Press a shortcut, for example "Ctrl+Z"."""
+        *modifiers, key = sequence.replace("++", "+Plus").split("+")
+        held = Qt.KeyboardModifier.NoModifier
+        for modifier in modifiers:
+            held |= {
+                "Ctrl": Qt.KeyboardModifier.ControlModifier,
+                "Shift": Qt.KeyboardModifier.ShiftModifier,
+                "Alt": Qt.KeyboardModifier.AltModifier,
+            }[modifier]
+        names = {"Esc": "Escape", "Enter": "Return", "Del": "Delete"}
+        QTest.keyClick(widget or self.window, getattr(Qt.Key, f"Key_{names.get(key, key)}"), held)
+        self.settle()
+
+    def type(self, widget: QWidget, text: str) -> None:
+        """Type a text into a field."""
+        widget.setFocus()
+        QTest.keyClicks(widget, text)
+        self.settle()
+
+    def at(self, code: str) -> QPoint:
+        """Return where a country lies on the canvas; LookupError when it is out of sight."""
+        point = self.canvas.point_of(code)
+        if point is None:
+            raise LookupError(f"{code} is out of sight")
+        return point.toPoint()
+
+    def bare_point_of(self, code: str) -> QPoint:
+        """Return a point on which the map finds just this country, searched around the country's own point."""
+        middle = self.at(code)
+        for reach in range(0, 60, 2):
+            for dx, dy in ((reach, 0), (-reach, 0), (0, reach), (0, -reach), (reach, reach), (-reach, -reach)):
+                point = middle + QPoint(dx, dy)
+                mark = self.canvas.mark_at(point.x(), point.y())
+                if mark is not None and (mark.dimension, mark.key) == ("place", code):
+                    return point
+        raise LookupError(f"no bare point of {code} is in sight")
+
+    def click(self, code: str, *, add: bool = False) -> None:
+        """Click a country on the map."""
+        held = Qt.KeyboardModifier.ControlModifier if add else Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(self.canvas, Qt.MouseButton.LeftButton, held, self.bare_point_of(code))
+        self.settle()
+
+    def hover(self, code: str) -> None:
+        """Rest the mouse on a country of the map."""
+        move(self.canvas, self.bare_point_of(code))
+        self.settle()
+
+    def drag(self, widget: QWidget, start: QPoint, end: QPoint, steps: int = 12) -> None:
+        """Drag from one point of a widget to another, in steps."""
+        QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=start)
+        for step in range(1, steps + 1):
+            at = start + (end - start) * step / steps
+            move(widget, at, Qt.MouseButton.LeftButton)
+            QTest.qWait(1)
+        QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=end)
+        self.settle()
+
+    def picture(self, path: Path) -> None:
+        """Save what the window shows."""
+        self.settle()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not self.window.grab().save(str(path)):
+            raise OSError(f"{path} cannot be written")
+
+    def close(self) -> None:
+        """Close the window as a user would."""
+        self.window.close()
+        self.window.deleteLater()
+        QTest.qWait(20)
+
+
+def move(widget: QWidget, at: QPoint, button: Qt.MouseButton = Qt.MouseButton.NoButton) -> None:
+    """Send a mouse move with an optional pressed button, which QTest cannot."""
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(at),
+        QPointF(widget.mapToGlobal(at)),
+        Qt.MouseButton.NoButton,
+        button,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(widget, event)
+
+
+def saved_view(state: AppState, path: Path) -> Path:
+    """Write a state as a session file, for opening it in a window."""
+    write_whole(path, write_session(Session(state)))
+    return path

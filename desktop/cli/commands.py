@@ -11,8 +11,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from desktop.cli.answers import ANSWER_IS_NO, DONE, WRONG_USAGE, Answer, CommandRefused
-from desktop.cli.printing import prepare_output, print_answer
 from desktop.cli.files import file_exists
+from desktop.cli.printing import prepare_output, print_answer
 from desktop.cli.words import COMMANDS, RESERVED, overview, parse, version_line
 
 _INTERRUPTED = 130

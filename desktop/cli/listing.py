@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import numpy as np
-
 from desktop.cli.answers import Answer, Cell, Heading
 from desktop.cli.asked import Asked, open_dataset, open_library, read_columns
 from desktop.cli.summary import plain_number
@@ -98,7 +96,7 @@ def _dataset_row(dataset: Dataset) -> dict[str, Any]:
         "title": info.title,
         "kind": info.kind,
         "rows": dataset.row_count,
-        "period": _period(dataset),
+        "period": dataset.period(),
         "source": info.source,
         "licence": info.licence,
         "release": info.release,
@@ -107,14 +105,6 @@ def _dataset_row(dataset: Dataset) -> dict[str, Any]:
         "defaults": [*info.default_clauses, *(f"{key}={value}" for key, value in info.exclusive.items())],
         "dimensions": [column.key for column in dataset.columns if column.facet],
     }
-
-
-def _period(dataset: Dataset) -> list[int] | None:
-    if not dataset.has("year"):
-        return None
-    years = dataset.numbers("year").numbers
-    stated = years[~np.isnan(years)]
-    return [int(stated.min()), int(stated.max())] if len(stated) else None
 
 
 def list_formats() -> Answer:

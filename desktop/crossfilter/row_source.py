@@ -1,5 +1,6 @@
 """Totals over a dataset of rows: distinct projects, distinct links, rows, and sums."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 import numpy as np
@@ -15,7 +16,7 @@ from desktop.dataset.resolve import nearest
 from desktop.selection.clauses import written_number
 from desktop.selection.selection import Selection
 
-DISTINCT_UNITS = {"deals": "projects", "links": "links"}
+DISTINCT_UNITS: Mapping[str, str] = {"deals": "projects", "links": "links"}
 
 
 class RowSource:
@@ -77,6 +78,19 @@ class RowSource:
             unit=unit,
             additive=adds and not layout.repeats,
         )
+
+    def items(self, measure: str, unit: str | None = None) -> tuple[Codes, Values]:
+        """Return what each row counts as, shape (rows,): its item, -1 for none, and the weight of that item.
+
+        Rows of one project or link share an item of weight 1; a row of its own weighs 1 or its amount.
+        """
+        rows = np.arange(self._dataset.row_count, dtype=np.int32)
+        if measure == "rows":
+            return rows, np.ones(len(rows))
+        if measure in DISTINCT_UNITS:
+            return self._item_of_row(measure), np.ones(len(rows))
+        numbers, carrying, _ = self._summed(measure, unit)
+        return np.where(carrying, rows, -1).astype(np.int32), np.where(carrying, numbers, 0.0)
 
     def _counts(self, by: tuple[str, ...], measure: str, mask: Mask) -> tuple[Values, float, Mask]:
         layout, whole = self._layout(by), self._layout(())

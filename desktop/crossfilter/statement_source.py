@@ -1,5 +1,6 @@
 """Printed statements: one series at a time, each value as printed, nothing ever added up."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 import numpy as np
@@ -12,7 +13,7 @@ from desktop.dataset.resolve import nearest
 from desktop.selection.clauses import AnyOf
 from desktop.selection.selection import Selection
 
-_GROUPINGS = {
+_GROUPINGS: Mapping[tuple[str, ...], str] = {
     (): "total",
     ("exporter",): "by_exporter",
     ("importer",): "by_importer",

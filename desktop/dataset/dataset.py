@@ -159,6 +159,14 @@ class Dataset:
             raise TypeError(f"{key} holds {type(column).__name__}, not numbers")
         return column
 
+    def period(self) -> tuple[int, int] | None:
+        """Return the first and the last year that rows state, or None where none does."""
+        if not self.has("year"):
+            return None
+        years = self.numbers("year").numbers
+        stated = years[~np.isnan(years)]
+        return (int(stated.min()), int(stated.max())) if len(stated) else None
+
     def cell(self, key: str, row: int) -> str | None:
         """Return what one row states in a column, as stored; a set is joined with "; "."""
         column = self.column(key)

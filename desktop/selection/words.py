@@ -23,7 +23,7 @@ class PlainWords:
         text = dimension.replace("_", " ").replace(".", " ")
         return text[:1].upper() + text[1:]
 
-    def value_label(self, dimension: str, value: str | None) -> str:  # noqa: ARG002
+    def value_label(self, dimension: str, value: str | None) -> str:
         """Return the value itself."""
         return "not stated" if value is None else value
 

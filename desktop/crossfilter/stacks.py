@@ -23,7 +23,7 @@ Whole = npt.NDArray[np.int64]
 class YearStacks:
     """Heights by class and year: `firm` and `doubtful` of shape (classes, years) add up to the whole bar.
 
-    `classes` are codes of the dimension, then `OTHER`, `SEVERAL`, `NOT_STATED`, as far as anything is in them.
+    `classes` are codes of the dimension, then `OTHER`, `SEVERAL`, `NOT_STATED`, as far as they hold anything.
     `doubtful` counts what rests on doubtful rows alone.
     """
 
@@ -83,7 +83,8 @@ class Bars:
 
     def _heights(self, cell: Whole, part: Mask, shape: tuple[int, int]) -> Values:
         weights = self.weight_of_place[part]
-        return np.bincount(cell[part], weights=weights, minlength=shape[0] * shape[1]).reshape(shape)
+        sums = np.bincount(cell[part], weights=weights, minlength=shape[0] * shape[1])
+        return sums.astype(np.float64).reshape(shape)
 
 
 @lru_cache(maxsize=12)

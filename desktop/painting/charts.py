@@ -1,0 +1,179 @@
+"""Charts as pyqtgraph items, held by a widget on screen and rendered from their scene in exports."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pyqtgraph
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from desktop.painting.fonts import font
+from desktop.painting.theme import INSIDE, LIGHT, SMALL, Theme
+from desktop.painting.timeline import (
+    Frame,
+    Stress,
+    paint_band,
+    paint_bars,
+    paint_grid,
+    paint_handles,
+    paint_message,
+    paint_series,
+    paint_year,
+)
+from desktop.viewmodels.timeline.model import Axis, TimelineModel
+
+# What holds a chart on screen; views derive their own from it.
+PlotWidget: Any = pyqtgraph.PlotWidget
+
+_MARGIN = 0.2
+_YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100)
+
+
+class _Layer(pyqtgraph.GraphicsObject):
+    """Paints over the whole plot in pixels, since hairlines and hatches must not be stretched."""
+
+    def __init__(self, paint: Callable[[QPainter, QRectF], None]) -> None:
+        super().__init__()
+        self._paint = paint
+        self._extent = QRectF(0, 0, 1, 1)
+
+    def cover(self, extent: QRectF) -> None:
+        """Take the extent of the plot in years and values."""
+        if extent != self._extent:
+            self.prepareGeometryChange()
+            self._extent = extent
+
+    def boundingRect(self) -> QRectF:
+        """Return the extent of the plot."""
+        return self._extent
+
+    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+        """Paint in pixels what the layer holds."""
+        box = painter.transform().mapRect(self._extent)
+        painter.save()
+        painter.resetTransform()
+        self._paint(painter, box)
+        painter.restore()
+
+
+class YearChart:
+    """A chart over years: `plot` holds axes and layers, which are made once and only repainted."""
+
+    def __init__(self) -> None:
+        self._model: TimelineModel | None = None
+        self._theme: Theme = LIGHT
+        self._stress = Stress()
+        self._shown: tuple[object, ...] = ()
+        self._ticks: tuple[object, ...] = ()
+        self._layer = _Layer(self._paint)
+        self.plot = pyqtgraph.PlotItem(enableMenu=False)
+        self.plot.hideButtons()
+        self.plot.setMouseEnabled(x=False, y=False)
+        self.plot.setContentsMargins(0, 0, 0, 0)
+        self.plot.getViewBox().setDefaultPadding(0)
+        self.plot.addItem(self._layer, ignoreBounds=True)
+        self._axes = {side: self.plot.getAxis(side) for side in ("left", "bottom", "right")}
+        for axis in self._axes.values():
+            axis.setStyle(tickLength=0, tickAlpha=0, tickTextOffset=INSIDE, autoExpandTextSpace=False)
+        self.plot.getViewBox().sigResized.connect(lambda _box: self.fit())
+        self.show_theme(self._theme)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take on the colours of a theme."""
+        self._theme = theme
+        face = font(SMALL)
+        for axis in self._axes.values():
+            axis.setPen(pyqtgraph.mkPen(None))
+            axis.setTickPen(pyqtgraph.mkPen(None))
+            axis.setTextPen(pyqtgraph.mkPen(theme.muted))
+            axis.setStyle(tickFont=face)
+        self._axes["bottom"].setHeight(round(QFontMetricsF(face).height()) + INSIDE)
+        self._layer.update()
+
+    def show_model(self, model: TimelineModel) -> None:
+        """Draw a model; axes are touched only where they changed."""
+        self._model = model
+        shown = (model.first, model.last, model.axis, model.series.axis if model.series else None, model.kind)
+        if shown != self._shown:
+            self._shown = shown
+            self._show_axes(model)
+        self.fit()
+        self._layer.update()
+
+    def show_stress(self, stress: Stress) -> None:
+        """Restyle for what the mouse rests on."""
+        if stress != self._stress:
+            self._stress = stress
+            self._layer.update()
+
+    def fit(self) -> None:
+        """Choose as many years along the axis as there is room for."""
+        if self._model is None:
+            return
+        step = self._year_step(self._model)
+        first, last = self._model.first, self._model.last
+        ticks = () if self._model.kind == "quiet" else (first, last, step)
+        if ticks != self._ticks:
+            self._ticks = ticks
+            years = range(first + (-first) % step, last + 1, step) if ticks else ()
+            self._axes["bottom"].setTicks([[(year, str(year)) for year in years]])
+
+    def position_at(self, scene_point: QPointF) -> float:
+        """Return the position in years under a point of the scene."""
+        return float(self.plot.getViewBox().mapSceneToView(scene_point).x())
+
+    def pixels_per_year(self) -> float:
+        """Return how wide a year is, in pixels of the scene."""
+        box = self.plot.getViewBox()
+        return float(box.width() / max(box.viewRect().width(), 1e-9))
+
+    def _show_axes(self, model: TimelineModel) -> None:
+        quiet = model.kind == "quiet"
+        left, right = model.first - 0.5 - _MARGIN, model.last + 0.5 + _MARGIN
+        top = model.axis.top
+        self.plot.getViewBox().setRange(
+            xRange=(left, right), yRange=(0.0, top), padding=0, disableAutoRange=True
+        )
+        self._layer.cover(QRectF(left, 0.0, right - left, top))
+        self._show_values("left", None if quiet else model.axis, 1.0)
+        beside = model.series.axis if model.series and not quiet else None
+        self._show_values("right", beside, model.axis.top / beside.top if beside else 1.0)
+        self.plot.showAxis("bottom", not quiet)
+
+    def _show_values(self, side: str, axis: Axis | None, scale: float) -> None:
+        self.plot.showAxis(side, axis is not None)
+        if axis is None:
+            return
+        metrics = QFontMetricsF(font(SMALL))
+        widest = max(metrics.horizontalAdvance(text) for _, text in axis.ticks)
+        self._axes[side].setWidth(round(widest) + 2 * INSIDE)
+        self._axes[side].setTicks([[(value * scale, text) for value, text in axis.ticks]])
+
+    def _year_step(self, model: TimelineModel) -> int:
+        room = QFontMetricsF(font(SMALL)).horizontalAdvance("0000") * 1.4
+        width = self.plot.getViewBox().width() or 1.0
+        per_year = width / (model.last - model.first + 1 + 2 * _MARGIN)
+        return next((step for step in _YEAR_STEPS if step * per_year >= room), _YEAR_STEPS[-1])
+
+    def _paint(self, painter: QPainter, box: QRectF) -> None:
+        model, theme = self._model, self._theme
+        if model is None:
+            return
+        if model.kind == "quiet":
+            paint_message(painter, box, model.message, model.remark, theme)
+            return
+        frame = Frame(box, model.first - 0.5 - _MARGIN, model.last + 0.5 + _MARGIN, model.axis.top)
+        shown = model.playing.shown
+        grounded = shown or model.brush
+        if grounded:
+            paint_band(painter, frame, grounded, theme)
+        paint_grid(painter, frame, model, theme)
+        if shown:
+            paint_year(painter, frame, shown, theme)
+        if model.kind == "bars":
+            paint_bars(painter, frame, model, theme, self._stress)
+        paint_series(painter, frame, model, theme, self._stress)
+        if model.brush and not shown:
+            paint_handles(painter, frame, model.brush, theme)
+        if model.message:
+            paint_message(painter, box, model.message, model.remark, theme)

@@ -96,6 +96,8 @@ def _fields(theme: Theme) -> str:
     QLineEdit, QComboBox, QSpinBox {{ background: {theme.panel}; border: 1px solid {theme.hairline};
         border-radius: {RADIUS}px; padding: 4px 8px; min-height: 20px;
         selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
+    QLineEdit QToolButton, QLineEdit QToolButton:hover {{ background: transparent; border: none; padding: 0;
+        min-height: 0; }}
     QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 1px solid {theme.accent}; }}
     QCheckBox {{ spacing: 8px; background: transparent; }}
     QSlider::groove:horizontal {{ height: 4px; background: {theme.pressed}; border-radius: 2px; }}
@@ -120,6 +122,7 @@ def _lists(theme: Theme) -> str:
     QMenu::item:selected {{ background: {theme.pressed}; }}
     QMenu::item:disabled {{ color: {theme.faint}; }}
     QMenu::separator {{ height: 1px; background: {theme.hairline}; margin: 4px 8px; }}
+    QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
     QScrollBar::handle {{ background: {theme.pressed}; border-radius: 4px; min-height: 28px; min-width: 28px;

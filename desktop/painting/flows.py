@@ -17,7 +17,7 @@ from desktop.painting.swatches import flow_colour
 from desktop.painting.theme import Theme
 from desktop.viewmodels.world_map.model import Flows
 
-WIDEST, WIDEST_UNIT = 8.0, 1.5
+WIDEST, WIDEST_UNIT = 7.0, 1.5
 CASING = 0.6
 CASED_FROM = 1.6
 SAMPLES = 25

@@ -19,6 +19,7 @@ from desktop.viewmodels.world_map.shading import (
     shade_by_totals,
 )
 from desktop.viewmodels.world_map.words import (
+    chosen_part,
     counted_noun,
     coverage_sentences,
     map_subtitle,
@@ -41,7 +42,7 @@ def build(sources: Sources, inputs: WorldMapInputs) -> WorldMapViewModel:
     nothing = len(source.rows(inputs.selection)) == 0
     return WorldMapViewModel(
         title=map_title(source, inputs),
-        subtitle=map_subtitle(source, totals, source.dataset.row_count),
+        subtitle=chosen_part(source, inputs, sides) + map_subtitle(source, totals, source.dataset.row_count),
         filters=inputs.selection.describe(source.dataset),
         sentences=coverage_sentences(source, inputs.shown),
         source_line=source_line(source),

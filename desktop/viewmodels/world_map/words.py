@@ -1,6 +1,8 @@
 """What the map says: title, subtitle, coverage and source, in plain words."""
 
+from collections.abc import Mapping
 from datetime import date
+from math import isnan
 
 from desktop.crossfilter.question import Question, QuestionRefused, Source, Totals
 from desktop.selection.clauses import AnyOf, Clause, Interval
@@ -10,6 +12,8 @@ from desktop.viewmodels.parts.measures import measure_noun
 from desktop.viewmodels.parts.money_words import unit_words
 from desktop.viewmodels.parts.numbers import plural, shortened_amount, spoken
 from desktop.viewmodels.world_map.inputs import WorldMapInputs
+
+Sides = Mapping[str, Mapping[str, float]]
 
 
 def map_title(source: Source, inputs: WorldMapInputs) -> str:
@@ -46,6 +50,19 @@ def map_subtitle(source: Source, totals: Totals, rows_total: int) -> str:
         stated = f"stated by {spoken(totals.rests_on)} of {plural(totals.rows_in, 'row')}"
         return f"{shortened_amount(totals.total)} {noun}, {stated}"
     return f"{spoken(totals.total)} {noun} in {rows}"
+
+
+def chosen_part(source: Source, inputs: WorldMapInputs, sides: Sides) -> str:
+    """Say how much of all there is belongs to the one place whose flows alone are drawn; else empty."""
+    if inputs.flow_direction not in ("out", "in") or len(inputs.chosen_places) != 1:
+        return ""
+    (code,) = inputs.chosen_places
+    side = "exporter" if inputs.flow_direction == "out" else "importer"
+    value = sides[side].get(code, float("nan"))
+    name = source.dataset.places.name(code)
+    if isnan(value):
+        return f"{name} as {side}: {'not printed' if source.kind == 'statements' else 'none found'}; "
+    return f"{name} as {side}: {shortened_amount(value)}; all: "
 
 
 def counted_noun(source: Source, totals: Totals, count: float = 2) -> str:

@@ -1,0 +1,1 @@
+"""What leaves the program: pictures, drawn by the same painting as the screen."""

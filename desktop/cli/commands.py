@@ -51,9 +51,7 @@ def _run(arguments: list[str]) -> int:
     if first in COMMANDS:
         return _run_command(first, parse(first, rest))
     if first in ("--help", "-h", "help", "--version"):
-        print(
-            overview() if first != "--version" else version_line(), end="" if first != "--version" else "\n"
-        )
+        print(version_line() if first == "--version" else overview(), end="")
         return DONE
     if first in RESERVED or first == "--self-test":
         raise CommandRefused(WRONG_USAGE, f"{first} is not in this version; see dealscope --help for what is")
@@ -65,7 +63,17 @@ def _run_command(command: str, asked: Namespace) -> int:
         from desktop.cli.rendering import render
 
         return render(asked)
-    print_answer(_answer(command, asked), asked.format, sys.stdout)
+    if sys.stdout is None:
+        raise CommandRefused(ANSWER_IS_NO, "there is no standard output to answer on; start it with one")
+    answer = _answer(command, asked)
+    try:
+        print_answer(answer, asked.format, sys.stdout)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        reason = f"the answer could not be written ({problem.strerror}); send it somewhere else"
+        raise CommandRefused(ANSWER_IS_NO, reason) from problem
     return DONE
 
 

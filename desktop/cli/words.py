@@ -53,7 +53,7 @@ def overview() -> str:
 
 def version_line() -> str:
     """Return what `--version` prints."""
-    return f"dealscope {VERSION}"
+    return f"dealscope {VERSION}\n"
 
 
 def parse(command: str, arguments: list[str]) -> argparse.Namespace:

@@ -35,6 +35,10 @@ class Layout:
         """Return the cell of every entry whose row is in."""
         return self.cell_of_entry[self.entries_in(mask)]
 
+    def row_counts(self, mask: Mask) -> npt.NDArray[np.float64]:
+        """Return how many rows that are in fall into each cell, shape (cells,)."""
+        return np.bincount(self.cells_in(mask), minlength=self.cell_count).astype(np.float64)
+
     def entries_in(self, mask: Mask) -> Mask:
         """Return which entries belong to rows that are in, shape (entries,)."""
         return mask if self.row_of_entry is None else mask[self.row_of_entry]

@@ -30,6 +30,8 @@ class RowSource:
         self._dimensions: dict[str, Coded | Sets] = {}
         self._layouts: dict[tuple[str, ...], Layout] = {}
         self._distinct: dict[tuple[tuple[str, ...], str], Distinct | None] = {}
+        self._carrying: dict[str, Mask] = {}
+        self._latest_whole: tuple[tuple[str, Mask] | None, float] = (None, 0.0)
 
     @property
     def dataset(self) -> Dataset:
@@ -59,24 +61,30 @@ class RowSource:
         total: float | None
         mask = self._masks.selected(question.selection, question.without)
         layout = self._layout(question.by)
-        present = np.bincount(layout.cells_in(mask), minlength=layout.cell_count) > 0
-        if measure in DISTINCT_UNITS or measure == "rows":
+        if measure == "rows":
+            counts = layout.row_counts(mask)
+            values, carrying = np.where(counts > 0, counts, np.nan), mask
+            total, unit = float(np.count_nonzero(mask)), "rows"
+        elif measure in DISTINCT_UNITS:
             values, total, carrying = self._counts(question.by, measure, mask)
-            unit, adds = DISTINCT_UNITS.get(measure, "rows"), measure == "rows"
+            unit = DISTINCT_UNITS[measure]
         else:
             values, total, carrying, unit = self._sums(layout, measure, question.unit, mask)
-            adds = True
+        rows_in, rests_on = int(np.count_nonzero(mask)), int(np.count_nonzero(mask & carrying))
+        present = ~np.isnan(values)
+        if rests_on < rows_in:
+            present |= layout.row_counts(mask) > 0
         kept = np.flatnonzero(present) if question.by else np.arange(0)
         return Totals(
             by=question.by,
             keys=tuple(key[kept] for key in layout.keys),
             values=values[kept],
             total=total,
-            rows_in=int(mask.sum()),
-            rests_on=int((mask & carrying).sum()),
+            rows_in=rows_in,
+            rests_on=rests_on,
             measure=measure,
             unit=unit,
-            additive=adds and not layout.repeats,
+            additive=measure not in DISTINCT_UNITS and not layout.repeats,
         )
 
     def items(self, measure: str, unit: str | None = None) -> tuple[Codes, Values]:
@@ -93,25 +101,26 @@ class RowSource:
         return np.where(carrying, rows, -1).astype(np.int32), np.where(carrying, numbers, 0.0)
 
     def _counts(self, by: tuple[str, ...], measure: str, mask: Mask) -> tuple[Values, float, Mask]:
-        layout, whole = self._layout(by), self._layout(())
-        if measure == "rows":
-            counted = np.bincount(layout.cells_in(mask), minlength=layout.cell_count).astype(np.float64)
-            return counted, float(mask.sum()), np.ones(len(mask), dtype=np.bool_)
-        carrying = np.asarray(self._item_of_row(measure) >= 0)
-        values = self._distinct_count(by, layout, measure, mask)
-        if not carrying.all():
-            rests = np.bincount(layout.cells_in(mask & carrying), minlength=layout.cell_count)
-            values = np.where(rests > 0, values, np.nan)
-        return values, float(self._distinct_count((), whole, measure, mask)[0]), carrying
+        if measure not in self._carrying:
+            self._carrying[measure] = np.asarray(self._item_of_row(measure) >= 0)
+        carrying = self._carrying[measure]
+        values = self._distinct_count(by, measure, mask)
+        return np.where(values > 0, values, np.nan), self._whole(measure, mask), carrying
 
-    def _distinct_count(self, by: tuple[str, ...], layout: Layout, measure: str, mask: Mask) -> Values:
-        key = (by, measure)
+    def _whole(self, measure: str, mask: Mask) -> float:
+        """Count over all groups at once; views ask many questions of one mask, so the latest is kept."""
+        asked, counted = self._latest_whole
+        if asked is None or asked[0] != measure or asked[1] is not mask:
+            counted = float(self._distinct_count((), measure, mask)[0])
+            self._latest_whole = ((measure, mask), counted)
+        return counted
+
+    def _distinct_count(self, by: tuple[str, ...], measure: str, mask: Mask) -> Values:
+        key, layout = (by, measure), self._layout(by)
         if key not in self._distinct:
             self._distinct[key] = make_distinct(layout, self._item_of_row(measure))
         distinct = self._distinct[key]
-        if distinct is None:
-            return np.bincount(layout.cells_in(mask), minlength=layout.cell_count).astype(np.float64)
-        return distinct.count(layout, mask)
+        return layout.row_counts(mask) if distinct is None else distinct.count(layout, mask)
 
     def _sums(
         self, layout: Layout, measure: str, unit: str | None, mask: Mask

@@ -106,6 +106,7 @@ class Program:
         from desktop.state.store import Store
         from desktop.views.catalog import VIEWS
         from desktop.views.coordinator import Coordinator
+        from desktop.views.hover import Hover
         from desktop.views.view import Hands
         from desktop.window.deeds import Deeds, first_exploration
         from desktop.window.file_deeds import FileDeeds
@@ -124,6 +125,7 @@ class Program:
             self.window.place(spec.key, widget)
             self.coordinator.add(spec, widget)
         self.views["places_list"].hide()
+        self.hover = Hover(self.sources, self.views["world_map"].canvas, lambda: self.store.state)
         self.deeds = Deeds(self.window, self.store, self.sources, self.views, self.show_theme)
         self.files = FileDeeds(
             self.window,
@@ -156,6 +158,7 @@ class Program:
 
     def _run(self, key: str) -> None:
         if self.deeds.run(key) or self.files.run(key):
+            self.refresh_visible()
             return
         if key.startswith("help-"):
             self._show_help(key)
@@ -206,6 +209,7 @@ class Program:
 
     def _point(self, mark) -> None:  # type: ignore[no-untyped-def]
         self.coordinator.point(mark)
+        self.hover.point(mark)
 
     def _view_failed(self, title: str, problem: Exception) -> None:
         self.report(f"{title} cannot be shown", problem)

@@ -4,7 +4,7 @@ Zero and "no data" are the caller's own classes.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -102,7 +102,7 @@ def natural(values: Floats, k: int) -> Floats:
     return uppers
 
 
-SCHEMES: dict[str, Callable[[Floats, int], Floats]] = {
+SCHEMES: Mapping[str, Callable[[Floats, int], Floats]] = {
     "quantile": quantile,
     "equal": equal,
     "log": log,

@@ -1,12 +1,14 @@
 """How colours look to others, and how far apart they are: to choose palettes that everybody can read."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from desktop.cartography.arrays import Floats
 
 # Machado, Oliveira and Fernandes (2009), "A physiologically-based model for simulation of color vision
 # deficiency", IEEE Transactions on Visualization and Computer Graphics 15(6), severity 1.0, for linear RGB.
-DEFICIENCIES = {
+DEFICIENCIES: Mapping[str, tuple[tuple[float, ...], ...]] = {
     "protan": (
         (0.152286, 1.052583, -0.204868),
         (0.114503, 0.786281, 0.099216),

@@ -4,6 +4,7 @@
 grounds, but for what steps back into the ground: other, zero, no data.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 # Okabe and Ito (2008), "Color universal design": the five of their eight that keep apart from each other and
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 CATEGORIES = ("#D55E00", "#0072B2", "#009E73", "#E69F00", "#56B4E9")
 
 # ColorBrewer's four-class RdBu: closed and electoral autocracies, electoral and liberal democracies.
-REGIMES = {"CA": "#B2182B", "EA": "#EF8A62", "ED": "#67A9CF", "LD": "#2166AC"}
+REGIMES: Mapping[str, str] = {"CA": "#B2182B", "EA": "#EF8A62", "ED": "#67A9CF", "LD": "#2166AC"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ CIVIDIS = (
     "#00204D", "#06366E", "#414D6B", "#61646F", "#7D7C78", "#9B9477", "#BCAF6F", "#E0CB5E", "#FFEA46",
 )  # fmt: skip
 
-RAMPS = {
+RAMPS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "blue": (BLUE_ON_LIGHT, BLUE_ON_DARK),
     "viridis": (VIRIDIS[::-1], VIRIDIS),
     "cividis": (CIVIDIS[::-1], CIVIDIS),

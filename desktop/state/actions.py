@@ -3,6 +3,7 @@
 Actions with the same `gesture` in a row are one undo step, until the gesture ends.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Protocol
 
@@ -12,7 +13,7 @@ from desktop.selection.selection import Selection
 from desktop.selection.words import Words
 from desktop.state.app_state import AppState, Camera, Exploration, NamedFilter, TableColumns, TableSort
 
-OPTION_TITLES = {
+OPTION_TITLES: Mapping[str, str] = {
     "reference": "Reference line",
     "measure": "Measure",
     "unit": "Unit of money",
@@ -232,7 +233,9 @@ class KeepFilter:
     def apply(self, state: AppState) -> AppState:
         """Return the state with the named filter kept."""
         source, selection = state.exploration.source, state.exploration.selection
-        others = [kept for kept in state.document.named_filters if (kept.name, kept.source) != (self.name, source)]
+        others = [
+            kept for kept in state.document.named_filters if (kept.name, kept.source) != (self.name, source)
+        ]
         named = (*others, NamedFilter(self.name, source, selection))
         return replace(state, document=replace(state.document, named_filters=named))
 

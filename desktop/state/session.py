@@ -4,6 +4,7 @@ Fields that a newer minor version added are kept and written back; a newer major
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
@@ -22,14 +23,14 @@ from desktop.state.app_state import (
 
 MAJOR, MINOR = 1, 0
 SUFFIX = ".dealscope"
-_CLAUSES: dict[str, type] = {
+_CLAUSES: Mapping[str, type] = {
     "any_of": AnyOf,
     "none_of": NoneOf,
     "all_of": AllOf,
     "interval": Interval,
     "contains": Contains,
 }
-_NAME_OF_CLAUSE = {kind: name for name, kind in _CLAUSES.items()}
+_NAME_OF_CLAUSE: Mapping[type, str] = {kind: name for name, kind in _CLAUSES.items()}
 
 
 class SessionRefused(ValueError):
@@ -59,7 +60,10 @@ def write_session(session: Session) -> str:
                 for kept in state.document.named_filters
             ]
         },
-        "exploration": {**asdict(state.exploration), "selection": _selection_out(state.exploration.selection)},
+        "exploration": {
+            **asdict(state.exploration),
+            "selection": _selection_out(state.exploration.selection),
+        },
         "camera": asdict(state.camera),
     }
     return json.dumps(_merged(session.unknown, known), ensure_ascii=False, indent=1)
@@ -151,7 +155,7 @@ def _clause_in(name: str, raw: dict[str, Any]) -> Clause:
         bounds = [raw["first"], raw["last"]]
         if not all(bound is None or _fits(bound, float) for bound in bounds):
             raise ValueError("an interval whose ends are no numbers")
-        return Interval(dimension, *bounds, bool(raw.get("with_missing", False)))
+        return Interval(dimension, bounds[0], bounds[1], bool(raw.get("with_missing", False)))
     if kind is Contains:
         return Contains(dimension, str(raw["text"]))
     values = tuple(raw["values"])

@@ -49,7 +49,8 @@ def build(sources: Sources, inputs: HeaderInputs) -> HeaderModel:
         measure=title,
         datasets=tuple(_dataset_choice(sources, id, inputs.source) for id in sources),
         measures=tuple(
-            Choice(key, measure_title(key, source.kind), "", key == inputs.measure) for key in source.measures()
+            Choice(key, measure_title(key, source.kind), "", key == inputs.measure)
+            for key in source.measures()
         ),
         units=tuple(
             Choice(unit, unit_title(unit), "", inputs.measure == "value" and unit == chosen_unit)

@@ -1,5 +1,6 @@
 """The row of options above the map: how countries and flows are coloured, and how many flows are drawn."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.crossfilter.sources import Sources
@@ -13,7 +14,7 @@ from desktop.state.app_state import (
 )
 from desktop.viewmodels.parts.choice import Choice
 
-TITLES = {
+TITLES: Mapping[str, Mapping[str, str]] = {
     "shading": {
         "exporter": "As exporters",
         "importer": "As importers",
@@ -48,7 +49,7 @@ TITLES = {
         "globe": "Globe",
     },
 }
-_KEYS = {
+_KEYS: Mapping[str, tuple[str, ...]] = {
     "shading": SHADINGS,
     "classes": CLASS_SCHEMES,
     "flow_colour": FLOW_COLOURS,

@@ -64,6 +64,8 @@ class Deeds:
             self._open_dataset(argument)
         elif name == "open-filter":
             self._open_filter(argument)
+        elif name == "zoom-to":
+            self._map().zoom_to(argument)
         else:
             return False
         return True

@@ -4,19 +4,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.crossfilter.sources import Sources
-from desktop.export.png import PictureRefused, render_image, write_png
+from desktop.export.png import PictureError, render_image, render_png
 from desktop.painting.theme import Theme
 from desktop.state.session import SUFFIX, Session, SessionRefused, read_session, write_session
 from desktop.state.store import Store
 from desktop.window.main_window import MainWindow
 from desktop.window.settings import SettingsFile, write_whole
 
-PICTURE = QSize(1920, 1080)
+PICTURE = (1920, 1080)
 
 
 class FileDeeds:
@@ -118,9 +117,8 @@ class FileDeeds:
     def export_to(self, path: Path) -> bool:
         """Write the map as a picture that stands alone; False, with a sentence, when it cannot be written."""
         try:
-            image = render_image(self._sources, self._store.state, PICTURE.toTuple(), self._theme())
-            write_png(image, path, force=True)
-        except (PictureRefused, OSError) as reason:
+            render_png(self._sources, self._store.state, path, PICTURE, self._theme(), force=True)
+        except (PictureError, OSError) as reason:
             self._say(str(reason))
             return False
         self._say(f"The map was saved as “{path.name}”.")
@@ -156,7 +154,7 @@ class FileDeeds:
             self.export_to(_with_suffix(name, ".png"))
 
     def _copy_picture(self) -> None:
-        image = render_image(self._sources, self._store.state, PICTURE.toTuple(), self._theme())
+        image = render_image(self._sources, self._store.state, PICTURE, self._theme())
         QGuiApplication.clipboard().setImage(image)
         self._say("The map was copied as a picture of 1920 × 1080.")
 

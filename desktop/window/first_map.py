@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.cartography.viewport import Viewport
 from desktop.painting.outlines import Outlines, paint_outlines, read_outlines
@@ -24,6 +24,7 @@ class FirstMap(QWidget):
         super().__init__()
         self._painted: Callable[[], None] | None = painted
         self.setAccessibleName("World map, loading")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._outlines: Outlines | None = read_outlines(outlines)
         self._theme = theme
 

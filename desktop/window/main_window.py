@@ -201,6 +201,7 @@ class MainWindow(QMainWindow):
         if key == "world_map":
             self.first_map.hide()
         self._slots[key].addWidget(widget)
+        widget.show()
         self._placed[key].append(widget)
 
     def fold(self, part: str, *, folded: bool) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop.painting.theme import Theme
+from desktop.views.parts.elided_label import ElidedLabel
 from desktop.views.parts.icons import icon
 
 FIRST_STEPS = (
@@ -24,7 +25,7 @@ class Strip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "notice")
         self.body = QHBoxLayout(self)
-        self.body.setContentsMargins(12, 6, 6, 6)
+        self.body.setContentsMargins(12, 2, 4, 2)
         self.body.setSpacing(16)
         self._close = QPushButton()
         self._close.setProperty("role", "icon")
@@ -35,7 +36,7 @@ class Strip(QWidget):
 
     def finish(self) -> None:
         """Put the close button at the end of the strip."""
-        self.body.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_theme(self, theme: Theme) -> None:
         """Draw the close button in the colours of a theme."""
@@ -66,18 +67,16 @@ class Notice(Strip):
 
 
 class FirstSteps(Strip):
-    """Three things to try, each in two lines."""
+    """Three things to try, on one line."""
 
     def __init__(self, closed: Callable[[], None]) -> None:
         super().__init__("Three things to try", closed)
+        lead = QLabel("Try this")
+        lead.setProperty("role", "muted")
+        self.body.addWidget(lead)
         for number, (title, text) in enumerate(FIRST_STEPS, start=1):
-            column = QVBoxLayout()
-            column.setSpacing(0)
-            heading, line = QLabel(f"{number}  {title}"), QLabel(text)
-            heading.setProperty("role", "emphasis")
-            line.setProperty("role", "small")
-            line.setWordWrap(True)
-            column.addWidget(heading)
-            column.addWidget(line)
-            self.body.addLayout(column, 1)
+            line = ElidedLabel("emphasis")
+            line.show_text(f"{number}  {title}")
+            line.setToolTip(text)
+            self.body.addWidget(line, 1)
         self.finish()

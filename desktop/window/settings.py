@@ -14,7 +14,7 @@ class Settings:
 
     theme: str = "system"
     columns: list[int] = field(default_factory=lambda: [248, 720, 312])
-    rows: list[int] = field(default_factory=lambda: [470, 136, 190])
+    rows: list[int] = field(default_factory=lambda: [480, 120, 140])
     filters_folded: bool = False
     side_folded: bool = False
     first_steps_closed: bool = False

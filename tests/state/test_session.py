@@ -40,7 +40,9 @@ STATES = st.builds(
     AppState,
     st.builds(
         Document,
-        st.lists(st.builds(NamedFilter, st.text(max_size=9), st.just("deals"), SELECTIONS), max_size=2).map(tuple),
+        st.lists(st.builds(NamedFilter, st.text(max_size=9), st.just("deals"), SELECTIONS), max_size=2).map(
+            tuple
+        ),
     ),
     st.builds(
         Exploration,
@@ -57,7 +59,12 @@ STATES = st.builds(
         ).map(tuple),
         chosen=st.lists(st.builds(Mark, st.text(max_size=5), st.text(max_size=7)), max_size=3).map(tuple),
     ),
-    st.builds(Camera, longitude=st.floats(-180, 180), zoom=st.floats(1, 60), playing=st.one_of(st.none(), st.integers(1900, 2100))),
+    st.builds(
+        Camera,
+        longitude=st.floats(-180, 180),
+        zoom=st.floats(1, 60),
+        playing=st.one_of(st.none(), st.integers(1900, 2100)),
+    ),
 )
 
 
@@ -86,14 +93,18 @@ def test_a_newer_major_version_is_refused_with_a_sentence_that_names_file_and_ve
 
 JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=5)),
-    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=6), inner, max_size=3)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=6), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 
 
 @given(st.data())
 def test_a_damaged_file_is_refused_with_one_sentence_or_read_and_nothing_else(data: st.DataObject) -> None:
-    raw: Any = json.loads(write_session(Session(AppState(exploration=Exploration(chosen=(Mark("place", "CHN"),))))))
+    raw: Any = json.loads(
+        write_session(Session(AppState(exploration=Exploration(chosen=(Mark("place", "CHN"),)))))
+    )
     part = data.draw(st.sampled_from(["document", "exploration", "camera", "dealscope_session", "dataset"]))
     if isinstance(raw[part], dict) and raw[part] and data.draw(st.booleans()):
         raw[part][data.draw(st.sampled_from(sorted(raw[part])))] = data.draw(JSON)

@@ -127,7 +127,9 @@ def test_only_the_last_two_hundred_steps_are_kept() -> None:
 def test_opening_another_dataset_drops_choices_and_can_be_undone() -> None:
     store, _ = make_store()
     store.dispatch(Choose((place_mark("CHN"),)))
-    store.dispatch(OpenDataset("suppliers", "Supplier links", Selection((AnyOf("edition", ("2022",)),)), "links"))
+    store.dispatch(
+        OpenDataset("suppliers", "Supplier links", Selection((AnyOf("edition", ("2022",)),)), "links")
+    )
     assert store.state.exploration.chosen == ()
     assert store.undo_text(WORDS) == "Open Supplier links"
     store.undo()
@@ -148,7 +150,9 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(KeepFilter, st.sampled_from(["one", "two"])),
     st.builds(ForgetFilter, st.sampled_from(["one", "two"])),
     st.builds(SortTable, st.just("deals"), st.sampled_from(["year", "company"]), st.booleans()),
-    st.builds(lambda keys: ArrangeColumns("deals", tuple(keys)), st.permutations(["year", "company", "buyer"])),
+    st.builds(
+        lambda keys: ArrangeColumns("deals", tuple(keys)), st.permutations(["year", "company", "buyer"])
+    ),
 )
 
 

@@ -33,12 +33,12 @@ class Pseudocylindrical:
         half_width = float(np.pi * self.width_and_height(np.zeros(1))[0][0])
         return (-half_width, -self.top, half_width, self.top)
 
-    def forward(self, lon: Floats, lat: Floats, centre: Centre) -> tuple[Floats, Floats]:  # noqa: ARG002
+    def forward(self, lon: Floats, lat: Floats, centre: Centre) -> tuple[Floats, Floats]:
         """Project degrees; the centre is fixed, so it is not looked at."""
         width, height = self.width_and_height(np.radians(np.asarray(lat, dtype=np.float64)))
         return np.radians(relative_longitude(lon, self.lon0)) * width, -height
 
-    def inverse(self, x: Floats, y: Floats, centre: Centre) -> tuple[Floats, Floats]:  # noqa: ARG002
+    def inverse(self, x: Floats, y: Floats, centre: Centre) -> tuple[Floats, Floats]:
         """Return degrees, NaN outside the map."""
         lat = self._latitude_at(y)
         east = np.asarray(x, dtype=np.float64) / self.width_and_height(lat)[0]
@@ -47,11 +47,11 @@ class Pseudocylindrical:
         lon = np.where(lon > 180, lon - 360, np.where(lon < -180, lon + 360, lon))
         return np.where(inside, lon, np.nan), np.where(inside, np.degrees(lat), np.nan)
 
-    def visible(self, lon: Floats, lat: Floats, centre: Centre) -> Flags:  # noqa: ARG002
+    def visible(self, lon: Floats, lat: Floats, centre: Centre) -> Flags:
         """Say that every point is seen: a flat map has no far side."""
         return np.ones(np.broadcast_shapes(np.shape(lon), np.shape(lat)), dtype=np.bool_)
 
-    def outline(self, centre: Centre) -> Floats:  # noqa: ARG002
+    def outline(self, centre: Centre) -> Floats:
         """Return the edge of the map, clockwise on screen from the upper right corner, closed."""
         lat = np.radians(np.linspace(90, -90, 181))
         width, height = self.width_and_height(lat)

@@ -1,24 +1,26 @@
 """What measures, units and options are called."""
 
-MEASURE_TITLES = {
+from collections.abc import Mapping
+
+MEASURE_TITLES: Mapping[str, str] = {
     "deals": "Count of projects",
     "links": "Count of links",
     "rows": "Count of rows",
     "value": "Sum of stated amounts",
     "partners": "Count of partner countries",
 }
-STATEMENT_TITLES = {
+STATEMENT_TITLES: Mapping[str, str] = {
     "deals": "Deals as printed",
     "links": "Links as printed",
     "partners": "Partner countries as printed",
 }
-MEASURE_NOUNS = {
+MEASURE_NOUNS: Mapping[str, tuple[str, str]] = {
     "deals": ("project", "projects"),
     "links": ("link", "links"),
     "rows": ("row", "rows"),
     "partners": ("partner country", "partner countries"),
 }
-STATEMENT_NOUNS = {**MEASURE_NOUNS, "deals": ("deal", "deals")}
+STATEMENT_NOUNS: Mapping[str, tuple[str, str]] = {**MEASURE_NOUNS, "deals": ("deal", "deals")}
 
 
 def measure_title(measure: str, kind: str) -> str:

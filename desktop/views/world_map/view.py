@@ -2,19 +2,25 @@
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.painting.legend import legend_height, paint_legend
+from desktop.painting.legend import LegendLayout, lay_out_legend, paint_legend
+from desktop.painting.page import BOUNDARY_NOTE, listed_sentence
 from desktop.painting.theme import LIGHT, Theme
 from desktop.selection.marks import Mark
 from desktop.state.actions import Unfilter, look
 from desktop.viewmodels.world_map.model import WorldMapViewModel
+from desktop.views.parts.elided_label import ElidedLabel
 from desktop.views.parts.icons import icon
 from desktop.views.view import Hands
 from desktop.views.world_map.camera import MapCamera
 from desktop.views.world_map.canvas import MapCanvas
 
+SIDE, ABOVE, BELOW = 16, 4, 4
+# The legend needs about a fifth of the map's height under it, but 200 pixels of its width beside it.
+COLUMN, BESIDE_FROM = 236, 1.35
+QWIDGETSIZE_MAX = 16_777_215
 BUTTONS = (
     ("zoom-in", "plus", "Zoom in (Ctrl++)"),
     ("zoom-out", "minus", "Zoom out (Ctrl+-)"),
@@ -29,30 +35,44 @@ class _Legend(QWidget):
         super().__init__()
         self._model: WorldMapViewModel | None = None
         self._theme: Theme = LIGHT
+        self._beside = False
         self.setAccessibleName("Legend of the map")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
-    def show(self, model: WorldMapViewModel, theme: Theme) -> None:  # type: ignore[override]
+    def draw(self, model: WorldMapViewModel, theme: Theme) -> None:
         """Draw the legend of a model in the colours of a theme."""
         self._model, self._theme = model, theme
-        self.updateGeometry()
+        self._fit()
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        """The narrower the strip, the higher it is."""
-        return True
+    def stand(self, *, beside: bool) -> None:
+        """Stand as a column beside the map, or as a strip under it."""
+        self._beside = beside
+        self._fit()
 
-    def heightForWidth(self, width: int) -> int:
-        """Return the height that the legend needs."""
-        return 0 if self._model is None else round(legend_height(self._model, self._theme, width))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that the new width needs."""
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the legend."""
-        if self._model is not None:
+        layout = self._layout()
+        if layout is not None:
             painter = QPainter(self)
-            paint_legend(painter, self._model, self.rect().toRectF(), self._theme)
+            painter.translate(SIDE, ABOVE)
+            paint_legend(painter, layout, self._theme)
+
+    def _layout(self) -> LegendLayout | None:
+        if self._model is None:
+            return None
+        return lay_out_legend(self._model, (COLUMN if self._beside else self.width()) - 2 * SIDE)
+
+    def _fit(self) -> None:
+        wide = COLUMN if self._beside else QWIDGETSIZE_MAX
+        self.setMaximumWidth(wide)
+        self.setMinimumWidth(wide if self._beside else 0)
+        layout = self._layout()
+        if layout is not None:
+            self.setFixedHeight(round(layout.size.height() + ABOVE + BELOW))
 
 
 class WorldMapView(QWidget):
@@ -64,28 +84,37 @@ class WorldMapView(QWidget):
         self._theme: Theme = LIGHT
         self._model: WorldMapViewModel | None = None
         self.canvas = MapCanvas(hands)
-        self._title = QLabel()
-        self._title.setProperty("role", "heading")
-        self._subtitle = QLabel()
-        self._subtitle.setProperty("role", "muted")
-        self._coverage = QLabel()
-        self._coverage.setProperty("role", "small")
-        for label in (self._title, self._subtitle, self._coverage):
-            label.setWordWrap(True)
+        self._title, self._subtitle, self._coverage = QLabel(), QLabel(), QLabel()
+        for label, role in ((self._title, "heading"), (self._subtitle, "muted"), (self._coverage, "small")):
+            label.setProperty("role", role)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for label in (self._subtitle, self._coverage):
+            label.setWordWrap(True)
         self._legend = _Legend()
         self._empty = self._make_empty()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        first_line = QHBoxLayout()
+        first_line.setSpacing(12)
+        first_line.addWidget(self._title)
+        first_line.addWidget(self._subtitle, 1)
         words = QVBoxLayout()
-        words.setContentsMargins(16, 4, 16, 0)
+        words.setContentsMargins(16, 2, 16, 0)
         words.setSpacing(1)
-        for label in (self._title, self._subtitle, self._coverage):
-            words.addWidget(label)
+        words.addLayout(first_line)
+        words.addWidget(self._coverage)
         column.addLayout(words)
-        column.addWidget(self.canvas, 1)
-        column.addWidget(self._legend)
+        self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._body.setSpacing(0)
+        self._body.addWidget(self.canvas, 1)
+        self._body.addWidget(self._legend, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(self._body, 1)
+        self._foot = ElidedLabel("small")
+        foot = QHBoxLayout()
+        foot.setContentsMargins(SIDE, 0, SIDE, 4)
+        foot.addWidget(self._foot)
+        column.addLayout(foot)
         self._buttons = self._make_buttons()
 
     def show_model(self, model: WorldMapViewModel) -> None:
@@ -95,8 +124,9 @@ class WorldMapView(QWidget):
         self._subtitle.setText(model.subtitle)
         self._subtitle.setToolTip(model.filters)
         self._coverage.setText(" ".join(model.sentences))
+        self._foot.show_text(" ".join(filter(None, (model.flow_caption, listed_sentence(model), BOUNDARY_NOTE))))
         self.canvas.show_model(model)
-        self._legend.show(model, self._theme)
+        self._legend.draw(model, self._theme)
         self._show_empty(model)
 
     def show_camera(self, camera: MapCamera) -> None:
@@ -114,7 +144,14 @@ class WorldMapView(QWidget):
         for button, (_, name, _tip) in zip(self._buttons, BUTTONS, strict=True):
             button.setIcon(icon(name, theme.text))
         if self._model is not None:
-            self._legend.show(self._model, theme)
+            self._legend.draw(self._model, theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the legend beside the map where the map would otherwise be cut short, else under it."""
+        beside = self.width() - COLUMN > BESIDE_FROM * self.height()
+        directions = QBoxLayout.Direction
+        self._body.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self._legend.stand(beside=beside)
 
     def zoom_by(self, factor: float) -> None:
         """Zoom about the middle of the map."""

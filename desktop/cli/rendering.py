@@ -7,14 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QGuiApplication
-
 from desktop.cli.answers import DONE, UNREADABLE, WRONG_USAGE, CommandRefused
 from desktop.cli.asked import Asked, open_dataset, open_library, read_asked
 from desktop.crossfilter.question import Source
 from desktop.crossfilter.sources import open_source
-from desktop.export.png import PictureRefused, render_png
+from desktop.export.png import PictureError, render_png
 from desktop.painting.theme import THEMES
 from desktop.selection.selection import Selection
 from desktop.state.app_state import AppState, Exploration
@@ -31,16 +28,10 @@ def render(asked: Namespace) -> int:
         raise CommandRefused(WRONG_USAGE, "--paper and --dpi are not in this version; use --size WxH")
     sources, state = _wanted(asked)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    application = QGuiApplication.instance() or QGuiApplication(["dealscope"])
     try:
         render_png(sources, state, path, size, THEMES[asked.theme], title=asked.title, force=asked.force)
-    except PictureRefused as problem:
+    except PictureError as problem:
         raise CommandRefused(WRONG_USAGE, str(problem)) from problem
-    except OSError as problem:
-        sentence = f"“{path}” cannot be written ({problem.strerror}); choose another place"
-        raise CommandRefused(WRONG_USAGE, sentence) from problem
-    finally:
-        del application
     return DONE
 
 
@@ -53,11 +44,11 @@ def _target(text: str) -> Path:
     return path
 
 
-def _size(text: str) -> QSize:
+def _size(text: str) -> tuple[int, int]:
     found = re.fullmatch(r"(\d{1,6})[xX×](\d{1,6})", text)
     if not found:
         raise CommandRefused(WRONG_USAGE, f"“{text}” is no size; write it like {USUAL_SIZE}")
-    return QSize(int(found[1]), int(found[2]))
+    return int(found[1]), int(found[2])
 
 
 def _wanted(asked: Namespace) -> tuple[Mapping[str, Source], AppState]:

@@ -106,7 +106,7 @@ class Program:
         from desktop.state.store import Store
         from desktop.views.catalog import VIEWS
         from desktop.views.coordinator import Coordinator
-        from desktop.views.hover import Hover
+        from desktop.window.hover import Hover
         from desktop.views.view import Hands
         from desktop.window.deeds import Deeds, first_exploration
         from desktop.window.file_deeds import FileDeeds

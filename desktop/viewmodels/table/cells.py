@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -75,6 +76,9 @@ def words_of(text: str) -> tuple[str, ...]:
 def ranks_of_labels(labels: Sequence[str]) -> Ranks:
     """Return the place of each label in the order of reading; labels that read the same share one."""
     keys = [(simplified(label), label) for label in labels]
+    if all(before < after for before, after in pairwise(keys)):
+        # Columns keep their values sorted, so that most need no sorting here.
+        return np.arange(len(keys), dtype=np.int32)
     place = {key: rank for rank, key in enumerate(sorted(set(keys)))}
     return np.array([place[key] for key in keys], dtype=np.int32)
 

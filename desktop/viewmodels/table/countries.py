@@ -128,7 +128,8 @@ def _facts(dataset: Dataset, grouped: Grouped) -> tuple[TableColumn, ...]:
 
 def _partners(dataset: Dataset, grouped: Grouped) -> Measured:
     pairs, index = pair_index(dataset), place_index(dataset)
-    present = np.unique(pairs.pair_of_row[grouped.rows])
+    held = np.bincount(pairs.pair_of_row[grouped.rows], minlength=len(pairs.combined))
+    present = np.flatnonzero(held)
     exporters = index.exporter_items[pairs.exporters[present]]
     importers = index.importer_items[pairs.importers[present]]
     nowhere = index.count - 1

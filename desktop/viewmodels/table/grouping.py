@@ -1,7 +1,7 @@
 """Rows fallen into groups: how many, which years they span, and which values they hold."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -23,7 +23,7 @@ class Grouped:
     rows: Whole
     count: int
 
-    @property
+    @cached_property
     def sizes(self) -> Whole:
         """Return how many rows each group holds, shape (count,)."""
         return np.bincount(self.groups, minlength=self.count)

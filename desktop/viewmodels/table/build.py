@@ -8,14 +8,14 @@ import numpy as np
 from desktop.crossfilter.question import Source
 from desktop.crossfilter.sources import Sources
 from desktop.dataset.dataset import Dataset
+from desktop.state.actions import Show
 from desktop.state.app_state import AppState
-from desktop.viewmodels.parts.loosen import suggest_loosening
+from desktop.viewmodels.parts.emptiness import Emptiness, nothing_matches
 from desktop.viewmodels.table import companies, countries, pairs, printed, records
 from desktop.viewmodels.table.cells import Mask, Values, words_of
 from desktop.viewmodels.table.foot import Foot, foot_of_groups, foot_of_rows
 from desktop.viewmodels.table.model import (
     Contents,
-    EmptyTable,
     Items,
     Tab,
     TableColumn,
@@ -181,17 +181,16 @@ def _foot(source: Source, inputs: TableInputs, contents: Contents, items: Items)
     return foot_of_groups(source, inputs, contents.columns, items)
 
 
-def _empty(source: Source, inputs: TableInputs, contents: Contents, title: str) -> EmptyTable:
+def _empty(source: Source, inputs: TableInputs, contents: Contents, title: str) -> Emptiness:
     if contents.refusal:
-        return EmptyTable(contents.refusal)
+        return Emptiness(contents.refusal)
     if len(contents.order):
-        return EmptyTable(
+        return Emptiness(
             f"Nothing here contains “{inputs.search.strip()}”.",
             "The search looks at the columns that are shown.",
-            clear_search=True,
+            "Clear the search",
+            Show("search", ""),
         )
     if source.kind == "statements":
-        return EmptyTable(f"{title}: nothing is printed for this series.", "Not printed is not zero.")
-    loosen = suggest_loosening(source, inputs.selection)
-    detail = loosen.sentence if loosen else "No single filter brings rows back; clear them to start again."
-    return EmptyTable("No rows match.", detail, loosen=loosen)
+        return Emptiness(f"{title}: nothing is printed for this series.", "Not printed is not zero.")
+    return nothing_matches(source, inputs.selection)

@@ -8,9 +8,9 @@ import numpy as np
 from desktop.crossfilter.money import Money, read_money
 from desktop.crossfilter.question import Source
 from desktop.dataset.dataset import Dataset
+from desktop.viewmodels.parts.money_words import unit_words
 from desktop.viewmodels.parts.numbers import plural, shortened_amount
 from desktop.viewmodels.table.grouping import pair_index
-from desktop.viewmodels.table.measured import unit_words
 from desktop.viewmodels.table.model import Items, TableColumn, TableInputs
 
 SEPARATOR = "  ·  "

@@ -8,6 +8,7 @@ from desktop.crossfilter.question import Question, Source, Totals
 from desktop.selection.selection import Selection
 from desktop.viewmodels.parts.groups import Refusal, ask
 from desktop.viewmodels.parts.measures import measure_noun, measure_title
+from desktop.viewmodels.parts.money_words import unit_words
 from desktop.viewmodels.table.cells import Floats, Measured
 from desktop.viewmodels.table.grouping import Whole
 from desktop.viewmodels.table.model import TableInputs
@@ -67,8 +68,3 @@ class MeasureAsked:
 def asked(source: Source, inputs: TableInputs, measure: str = "") -> MeasureAsked:
     """Return the measure that the inputs name, or another one under the same selection."""
     return MeasureAsked(source, inputs.selection, measure or inputs.measure, inputs.unit)
-
-
-def unit_words(unit: str) -> str:
-    """Say a unit of money, for example "USD nominal contract" as "USD, nominal, contract"."""
-    return ", ".join(part.replace("_", " ") for part in unit.split(" "))

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from desktop.selection.marks import Mark
 from desktop.selection.selection import Selection
-from desktop.viewmodels.parts.loosen import Loosening
+from desktop.viewmodels.parts.emptiness import Emptiness
 from desktop.viewmodels.table.cells import Cell, Mask, Plain, Values
 
 Items = npt.NDArray[np.int64]
@@ -107,16 +107,6 @@ class Contents:
     refusal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EmptyTable:
-    """Why a table is empty, and what to do: clear the search, or drop one filter."""
-
-    sentence: str
-    detail: str = ""
-    clear_search: bool = False
-    loosen: Loosening | None = None
-
-
 @dataclass(frozen=True, eq=False)
 class TableViewModel:
     """One table as it is shown; `items` are its rows from top to bottom."""
@@ -135,7 +125,7 @@ class TableViewModel:
     foot: str
     foot_detail: str
     search: str
-    empty: EmptyTable | None = None
+    empty: Emptiness | None = None
     first_keys: tuple[str, ...] = field(default=())
 
     @property

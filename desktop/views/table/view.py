@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBox
 
 from desktop.painting.theme import RELATED, Theme
 from desktop.selection.marks import Mark
-from desktop.state.actions import ArrangeColumns, Choose, Show, SortTable, Unfilter, look
+from desktop.state.actions import ArrangeColumns, Choose, Show, SortTable, look
 from desktop.viewmodels.parts.numbers import plural, spoken
 from desktop.viewmodels.table.cells import Plain
 from desktop.viewmodels.table.model import TableViewModel
+from desktop.views.parts.quiet_state import QuietState
 from desktop.views.table.columns_popup import ColumnsPopup
-from desktop.views.table.empty_table import EmptyTableNotice
 from desktop.views.table.foot_line import FootLine
 from desktop.views.table.grid import Grid, GridActs
 from desktop.views.table.tab_bar import BarActs, TabBar
@@ -54,7 +54,7 @@ class TableView(QWidget):
                 arranged=self._arrange_places,
             )
         )
-        self._empty = EmptyTableNotice(self._clear_search, self._loosen)
+        self._empty = QuietState(hands.dispatch)
         self._body = QStackedWidget()
         self._body.addWidget(self._grid)
         self._body.addWidget(self._empty)
@@ -89,7 +89,7 @@ class TableView(QWidget):
         self._grid.show_model(model)
         self._popup.show_model(model)
         if model.empty:
-            self._empty.show_empty(model.empty)
+            self._empty.show_emptiness(model.empty)
         self._body.setCurrentWidget(self._empty if model.empty else self._grid)
         self._foot.show_line(model.foot, model.foot_detail)
         self._show_choice()
@@ -102,7 +102,6 @@ class TableView(QWidget):
         """Take on the colours of a theme, silently."""
         self._bar.show_theme(theme)
         self._grid.show_theme(theme)
-        self._empty.show_theme(theme)
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
@@ -151,12 +150,6 @@ class TableView(QWidget):
 
     def _search(self, text: str) -> None:
         self._hands.dispatch(Show("search", text, gesture=_SEARCHING))
-
-    def _clear_search(self) -> None:
-        self._hands.dispatch(Show("search", ""))
-
-    def _loosen(self, dimension: str) -> None:
-        self._hands.dispatch(Unfilter((dimension,)))
 
     def _point(self, row: int | None) -> None:
         model = self._model

@@ -8,7 +8,7 @@ from desktop.crossfilter.row_source import RowSource
 from desktop.selection.clauses import AnyOf, Interval, NoneOf
 from desktop.selection.marks import Mark, pair_mark, place_mark, row_mark
 from desktop.selection.selection import Selection
-from desktop.state.actions import ArrangeColumns, Choose, Filter, Show, SortTable, look
+from desktop.state.actions import ArrangeColumns, Choose, Filter, Show, SortTable, Unfilter, look
 from desktop.state.app_state import AppState, Camera, Exploration
 from desktop.viewmodels.table import build, reads
 from tests.tiny import BOTH_SIDES, DEALS, DEALS_INFO, make_dataset, tiny_source, tiny_statements
@@ -60,15 +60,17 @@ def test_deals_stand_newest_first_and_those_without_a_year_last(sources):
 
 def test_the_foot_counts_rows_projects_and_links_and_adds_only_within_a_unit(sources):
     model = build(sources, reads(deals()))
-    assert model.foot.startswith("6 rows  ·  5 projects  ·  5 links  ·  300 USD, nominal, contract in 2 rows")
+    assert model.foot.startswith(
+        "6 rows  ·  5 projects  ·  5 links  ·  300 USD, nominal, contract value in 2 rows"
+    )
     assert model.foot.endswith("1 more unit")
-    assert "50 EUR, nominal, contract in 1 row" in model.foot_detail
+    assert "50 EUR, nominal, contract value in 1 row" in model.foot_detail
 
 
 def test_the_foot_counts_what_the_search_leaves(sources):
     model = build(sources, reads(deals("deals", Show("search", "kenya huawei"))))
     assert model.items.tolist() == [0]
-    assert model.foot == "1 row  ·  1 project  ·  1 link  ·  100 USD, nominal, contract in 1 row"
+    assert model.foot == "1 row  ·  1 project  ·  1 link  ·  100 USD, nominal, contract value in 1 row"
 
 
 def test_a_table_sorts_by_any_column_and_back(sources):
@@ -117,7 +119,7 @@ def test_a_country_shows_money_in_one_unit_or_none_at_all(sources):
     assert texts(model, "country", "exported")[0] == ("China", "300")
     assert ("United States", "not stated") in texts(model, "country", "exported")
     assert column(model, "exported").title == "Amount as exporter"
-    assert "USD, nominal, contract" in column(model, "exported").meaning
+    assert "USD, nominal, contract value" in column(model, "exported").meaning
 
 
 def test_attributes_of_countries_can_be_shown(sources):
@@ -139,6 +141,36 @@ def test_a_pair_says_how_many_since_when_and_of_what(sources):
         ("United States", "Brazil", "1", "1", "no year", "Face recognition"),
         ("United States", "Kenya", "1", "1", "2017", "Smart or safe city"),
     ]
+
+
+def test_a_deal_within_a_country_counts_once_there_and_one_without_a_buyer_is_not_lost():
+    deals_of_china = {
+        "exporter": ["CHN", "CHN", "CHN"],
+        "importer": ["CHN", "KEN", None],
+        "year": [2015, 2016, None],
+        "project": ["P1", "P2", "P3"],
+        "company": [["ZTE"], ["ZTE"], []],
+        "status": ["delivered"] * 3,
+        "confidence": ["high"] * 3,
+    }
+    sources = {"tiny": RowSource(make_dataset(replace(DEALS_INFO, money={}), deals_of_china))}
+    shown = ArrangeColumns("countries", ("country", "exported", "imported", "partners", "rows"))
+    model = build(sources, reads(deals("countries", shown)))
+    assert texts(model, "country", "exported", "imported", "partners", "rows") == [
+        ("China", "3", "1", "1", "3"),
+        ("Kenya", "0", "1", "1", "1"),
+        ("not stated", "0", "1", "0", "1"),
+    ]
+    assert model.mark(2) == place_mark("")
+    assert model.foot == "2 countries  ·  and the rows that name none  ·  from 3 rows"
+    pairs = build(sources, reads(deals("pairs")))
+    assert texts(pairs, "exporter", "importer") == [
+        ("China", "China"),
+        ("China", "Kenya"),
+        ("China", "not stated"),
+    ]
+    assert pairs.foot == "2 pairs  ·  and the rows that name none  ·  from 3 rows"
+    assert build(sources, reads(deals())).foot == "3 rows  ·  3 projects  ·  2 links"
 
 
 def test_a_company_says_from_where_and_to_how_many_and_rows_without_one_come_last(sources):
@@ -212,13 +244,13 @@ def test_nothing_matches_says_which_filter_to_loosen(sources):
     state = deals("deals", Filter(Interval("year", 2001, 2002)))
     empty = build(sources, reads(state)).empty
     assert empty.sentence == "No rows match."
-    assert empty.detail == "Without the filter “Year 2001–2002”, 6 rows would match."
-    assert empty.loosen.dimension == "year"
+    assert empty.hint == "Without the filter “Year 2001–2002”, 6 rows would match."
+    assert empty.action == Unfilter(("year",))
 
 
 def test_a_search_that_finds_nothing_offers_to_clear_it(sources):
     empty = build(sources, reads(deals("deals", Show("search", "zzz")))).empty
-    assert empty.clear_search
+    assert empty.action == Show("search", "")
     assert "zzz" in empty.sentence
 
 

@@ -272,7 +272,8 @@ def paint_handles(painter: QPainter, frame: Frame, brush: Span, theme: Theme) ->
         painter.fillRect(QRectF(x - 0.75, frame.box.top(), 1.5, frame.box.height()), accent)
         painter.setPen(QPen(QColor(theme.panel), 1.0))
         painter.setBrush(accent)
-        painter.drawRoundedRect(QRectF(x - HANDLE_WIDTH / 2, middle - tall / 2, HANDLE_WIDTH, tall), 4, 4)
+        handle = QRectF(x - HANDLE_WIDTH / 2, middle - tall / 2, HANDLE_WIDTH, tall)
+        painter.drawRoundedRect(handle.adjusted(-0.5, -0.5, 0.5, 0.5), HANDLE_WIDTH / 2, HANDLE_WIDTH / 2)
         painter.setPen(QPen(QColor(theme.on_accent), 1.0))
         for offset in (-1.0, 1.0):
             painter.drawLine(QPointF(x + offset, middle - 4), QPointF(x + offset, middle + 4))

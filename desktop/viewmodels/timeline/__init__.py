@@ -1,5 +1,6 @@
 """The timeline: what is counted by year, with the years that are in and those that are chosen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -33,14 +34,19 @@ from desktop.viewmodels.timeline.model import (
 from desktop.viewmodels.timeline.series import printed_series, reference_line
 from desktop.viewmodels.timeline.years import brushed_span, included_years, includes_missing, played_span
 
-STACK_TITLES = {
+STACK_TITLES: Mapping[str, str] = {
     "technology": "By technology",
     "exporter": "By exporter",
     "importer.regime": "By importer’s regime",
     "confidence": "By confidence",
     "none": "In one colour",
 }
-_TITLES = {"deals": "Projects", "links": "Links", "rows": "Rows", "value": "Stated amounts"}
+_TITLES: Mapping[str, str] = {
+    "deals": "Projects",
+    "links": "Links",
+    "rows": "Rows",
+    "value": "Stated amounts",
+}
 _NO_AXIS = Axis(1.0, ((0.0, "0"),))
 
 

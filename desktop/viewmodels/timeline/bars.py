@@ -1,5 +1,6 @@
 """The bars of a source of rows: heights by class and year, and which class has which colour."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from desktop.crossfilter.question import Question, RowNumbers
 from desktop.crossfilter.row_source import RowSource
 from desktop.crossfilter.stacks import NOT_STATED, OTHER, SEVERAL, YearStacks, bars_by_year
 from desktop.dataset.dataset import Dataset
+from desktop.dataset.resolve import default_selection
 from desktop.selection.clauses import AnyOf
 from desktop.selection.marks import Mark
 from desktop.selection.selection import Selection
@@ -20,7 +22,7 @@ from desktop.viewmodels.timeline.model import Heights
 DOUBTFUL_YEARS = ("inferred", "in_use_by")
 _COLOURED = 5
 _GRADES = ("ramp:4", "ramp:2", "ramp:0")
-_REST = {
+_REST: Mapping[int, tuple[str, str]] = {
     OTHER: ("Other", "other"),
     SEVERAL: ("Several", "several"),
     NOT_STATED: ("Not stated", "missing"),
@@ -127,7 +129,7 @@ def _coloured_values(
         if dimension.endswith("regime"):
             return {value: f"regime:{value}" for value in kept}
         return {value: _GRADES[min(listed.index(value), len(_GRADES) - 1)] for value in kept}
-    usual = leading_values(source, dimension, measure, Selection(), unit)
+    usual = leading_values(source, dimension, measure, default_selection(source.dataset), unit)
     present = leading_values(source, dimension, measure, selection, unit)
     slots = category_slots(usual, present)
     return {value: f"category:{slots[value]}" for value in present if value in slots}
@@ -145,7 +147,9 @@ def _classes(
     value_of = dict(zip(leading, slot_of, strict=True))
     made = []
     for code in stacks.classes:
-        if code in _REST:
+        if code == NOT_STATED and dimension.endswith("regime"):
+            made.append(BarClass("", "Not classified", "other"))
+        elif code in _REST:
             made.append(BarClass("" if code == NOT_STATED else None, *_REST[code]))
         else:
             value = value_of[code]

@@ -32,6 +32,9 @@ class TimelinePlot(PlotWidget):
     def __init__(self, hands: Hands, player: Player) -> None:
         self._chart = YearChart()
         super().__init__(plotItem=self._chart.plot)
+        # The plot's own menu is never shown; without a parent it would outlive the widget as a window.
+        menu = self._chart.plot.ctrlMenu
+        menu.setParent(self, menu.windowFlags())
         self._hands = hands
         self._player = player
         self._model: TimelineModel | None = None

@@ -47,7 +47,11 @@ class SearchField(QLineEdit):
         self._pause.timeout.connect(paused)
         self._lens = QAction(self)
         self.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
-        self.setClearButtonEnabled(True)
+        self._cross = QAction(self)
+        self._cross.setToolTip("Empty the search (Esc)")
+        self._cross.setVisible(False)
+        self._cross.triggered.connect(self.clear)
+        self.addAction(self._cross, QLineEdit.ActionPosition.TrailingPosition)
         self.setPlaceholderText("Search")
         self.setAccessibleName("Search the table")
         self.setToolTip("Show only rows that contain every word (Ctrl+Shift+F)")
@@ -65,6 +69,7 @@ class SearchField(QLineEdit):
     def show_theme(self, theme: Theme) -> None:
         """Take on the colours of a theme."""
         self._lens.setIcon(icon("search", theme.faint, _ICON))
+        self._cross.setIcon(icon("x", theme.muted, _ICON))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the field with Esc; an empty field leaves Esc to the window."""
@@ -74,6 +79,7 @@ class SearchField(QLineEdit):
             super().keyPressEvent(event)
 
     def _text_changed(self, text: str) -> None:
+        self._cross.setVisible(bool(text))
         if not self._showing:
             self._typed(text)
             self._pause.start()

@@ -1,0 +1,126 @@
+"""Bars of a list: a name, a length and a number each, with what a click chooses and what Enter filters."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from desktop.crossfilter.question import Source
+from desktop.selection.clauses import AnyOf
+from desktop.selection.marks import Mark, pair_mark, place_mark
+from desktop.selection.selection import Selection
+from desktop.state.actions import Action, Filter, Select, Unfilter
+from desktop.viewmodels.parts.colours import QUIET
+from desktop.viewmodels.parts.groups import Group, group_label
+from desktop.viewmodels.parts.measures import MEASURE_NOUNS, measure_noun
+from desktop.viewmodels.parts.money_words import unit_words
+from desktop.viewmodels.parts.numbers import NOT_STATED, shortened_amount, spoken
+
+SIDES = ("exporter", "importer")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One entry: `share` is the bar's length between 0 and 1, `colour` a colour key, empty for the quiet one.
+
+    `reference` is what another source prints beside it; `whole_text` is all of it in one sentence. `clauses`
+    keep only this entry; they are empty where no filter is offered, and in force where `filtered`.
+    """
+
+    mark: Mark
+    label: str
+    text: str
+    share: float
+    rank: str = ""
+    colour: str = QUIET
+    chosen: bool = False
+    clauses: tuple[AnyOf, ...] = ()
+    filtered: bool = False
+    reference: str = ""
+    remark: str = ""
+    whole_text: str = ""
+
+
+def value_text(value: float, measure: str) -> str:
+    """Say a total: counts in full, sums in words of magnitude."""
+    return spoken(value) if measure in MEASURE_NOUNS else shortened_amount(value)
+
+
+def noun_of(measure: str, kind: str, value: float, unit: str) -> str:
+    """Return what a total counts, for example "projects" or "US dollars"."""
+    return measure_noun(measure, kind, value, unit_words(unit))
+
+
+def counted_text(value: float, measure: str, kind: str, unit: str) -> str:
+    """Say a total with what it counts, for example "59 projects"; NaN is "not stated"."""
+    if math.isnan(value):
+        return NOT_STATED
+    return f"{value_text(value, measure)} {noun_of(measure, kind, value, unit)}"
+
+
+def group_mark(by: tuple[str, ...], keys: tuple[str | None, ...]) -> Mark:
+    """Return the mark that a group stands for; a party that is stated is chosen as a place."""
+    if by == SIDES:
+        return pair_mark(keys[0] or "", keys[1] or "")
+    if by[0] in SIDES and keys[0]:
+        return place_mark(keys[0])
+    return Mark(by[0], keys[0] or "")
+
+
+def filter_action(bar: Bar, selection: Selection) -> Action | None:
+    """Return the action that keeps only this entry, or that drops this filter where it is in force."""
+    if not bar.clauses:
+        return None
+    if bar.filtered:
+        return Unfilter(tuple(clause.dimension for clause in bar.clauses))
+    if len(bar.clauses) == 1:
+        return Filter(bar.clauses[0])
+    for clause in bar.clauses:
+        selection = selection.having(clause)
+    return Select(selection, bar.label)
+
+
+def make_bars(
+    source: Source,
+    selection: Selection,
+    by: tuple[str, ...],
+    groups: Sequence[Group],
+    measure: str,
+    unit: str,
+    chosen: tuple[Mark, ...] = (),
+    colour: Callable[[Group], str] = lambda group: QUIET,
+) -> tuple[Bar, ...]:
+    """Make a bar of every group; the longest reaches 1. A dimension that must keep one value is no filter."""
+    largest = max((group.value for group in groups if group.rank), default=0.0)
+    filters = not set(by) & set(source.dataset.info.exclusive)
+    bars = []
+    for group in groups:
+        clauses = tuple(AnyOf(dimension, (key,)) for dimension, key in zip(by, group.keys, strict=True))
+        mark = group_mark(by, group.keys)
+        label = group_label(source.dataset, by, group.keys)
+        chosen_too = mark in chosen
+        text = value_text(group.value, measure)
+        noun = noun_of(measure, source.kind, group.value, unit)
+        counted = NOT_STATED if math.isnan(group.value) else f"{text} {noun}"
+        bar = Bar(
+            mark=mark,
+            label=label,
+            text=text,
+            share=_share(group.value, largest),
+            rank=str(group.rank or ""),
+            colour=colour(group),
+            chosen=chosen_too,
+            clauses=clauses if filters else (),
+            filtered=all(selection.clause(clause.dimension) == clause for clause in clauses),
+            whole_text=_whole_text(label, counted, group.rank, chosen_too),
+        )
+        bars.append(bar)
+    return tuple(bars)
+
+
+def _share(value: float, largest: float) -> float:
+    return 0.0 if math.isnan(value) or largest <= 0 else max(0.0, min(1.0, value / largest))
+
+
+def _whole_text(label: str, counted: str, rank: int, chosen: bool) -> str:
+    ranked = f", rank {rank}" if rank else ""
+    return f"{label}: {counted}{ranked}{', chosen' if chosen else ''}"

@@ -14,7 +14,7 @@ HANDLE_WIDTH, HANDLE_HEIGHT = 8.0, 24.0
 _MARKED_PART = 0.42
 _FADED, _PALE, _DOUBTFUL = 0.7, 0.45, 0.62
 _BAND = 26
-_HALO = 3.0
+_HALO = 3.5
 _ROOM_FOR_GAP = 3
 
 
@@ -163,16 +163,22 @@ def _paint_height(painter: QPainter, frame: Frame, model: TimelineModel, year: i
 
 
 def _write(painter: QPainter, frame: Frame, x: float, y: float, text: str, theme: Theme) -> None:
+    """Write above a point, within the frame."""
     face = font(SMALL, QFont.Weight.DemiBold)
     metrics = QFontMetricsF(face)
-    width, height = metrics.horizontalAdvance(text) + RELATED, metrics.height()
+    width = metrics.horizontalAdvance(text)
     left = min(max(x - width / 2, frame.box.left()), frame.box.right() - width)
-    top = max(y - height - 2, frame.box.top())
-    box = QRectF(left, top, width, height)
-    painter.fillRect(box, QColor(theme.panel))
-    painter.setFont(face)
-    painter.setPen(QColor(theme.text))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    _write_haloed(painter, QPointF(left, max(y - metrics.height() - 1, frame.box.top())), face, text, theme)
+
+
+def _write_haloed(painter: QPainter, corner: QPointF, face: QFont, text: str, theme: Theme) -> None:
+    """Write from an upper left corner, with a halo of the ground that keeps it readable over bars."""
+    outline = QPainterPath()
+    outline.addText(QPointF(corner.x(), corner.y() + QFontMetricsF(face).ascent()), face, text)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.strokePath(outline, QPen(QColor(theme.panel), _HALO, j=Qt.PenJoinStyle.RoundJoin))
+    painter.fillPath(outline, QColor(theme.text))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def paint_series(painter: QPainter, frame: Frame, model: TimelineModel, theme: Theme, stress: Stress) -> None:
@@ -245,12 +251,7 @@ def _write_name(painter: QPainter, frame: Frame, end: QPointF, name: str, theme:
     fits = end.x() + RELATED + width <= frame.box.right()
     left = end.x() + RELATED if fits else end.x() - RELATED - width
     top = min(max(end.y() - height / 2, frame.box.top()), frame.box.bottom() - height)
-    outline = QPainterPath()
-    outline.addText(QPointF(left, top + metrics.ascent()), face, name)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    painter.strokePath(outline, QPen(QColor(theme.panel), _HALO, j=Qt.PenJoinStyle.RoundJoin))
-    painter.fillPath(outline, QColor(theme.text))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    _write_haloed(painter, QPointF(left, top), face, name, theme)
 
 
 def paint_band(painter: QPainter, frame: Frame, years: Span, theme: Theme) -> None:

@@ -143,7 +143,7 @@ def test_a_line_on_its_own_scale_reaches_as_high_as_its_axis_says(qapp):
     model = model_of()
     years = np.array([2015, 2016, 2018])
     series = Series(
-        years, np.array([50.0, 100.0, 100.0]), "Printed", "", Unit("deal", "deals", True), Axis(200.0, ())
+        years, np.array([50.0, 100.0, 100.0]), "Printed", "", "", Unit("deal", "deals", True), Axis(200.0, ())
     )
     model = replace(model, series=series, axis=Axis(4.0, ()))
     image = painted(qapp, lambda painter: paint_series(painter, frame_of(model), model, LIGHT, Stress()))

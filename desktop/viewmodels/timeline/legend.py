@@ -33,6 +33,7 @@ def legend(
     if drawn.doubtful.any():
         listed.append(_HATCH)
     if series is not None:
+        basis = f" ({series.basis})" if series.basis else ""
         scale = ", scale at the right" if series.axis else ""
-        listed.append(StackClass(f"{series.label}{scale}", "line", series.note))
+        listed.append(StackClass(f"{series.label}{basis}{scale}", "line", series.note))
     return tuple(listed)

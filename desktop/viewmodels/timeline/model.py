@@ -55,12 +55,13 @@ class Axis:
 class Series:
     """Printed values: `years` and `values` of shape (points,); `axis` is None where the bars' axis serves.
 
-    `label` stands at the line, `note` says in a sentence where it comes from.
+    `label` stands at the line, `basis` says how the numbers were taken, `note` in a sentence what the line is.
     """
 
     years: npt.NDArray[np.int64]
     values: Heights
     label: str
+    basis: str
     note: str
     unit: Unit
     axis: Axis | None

@@ -1,5 +1,7 @@
 """Printed values by year: the whole chart of a source of statements, or a line beside the bars of another."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from desktop.crossfilter.question import Question, QuestionRefused, Source
@@ -32,6 +34,7 @@ def printed_series(source: Source, selection: Selection, measure: str) -> Series
         years=years[order],
         values=totals.values[stated][order],
         label=title,
+        basis=basis,
         note=", ".join(part for part in (basis, "a year that is not printed is not zero") if part),
         unit=Unit(measure_noun(measure, source.kind, 1), measure_noun(measure, source.kind, 2), counts=True),
         axis=None,
@@ -54,11 +57,10 @@ def reference_line(source: Source, bars_largest: float, axis: Axis, *, counts: b
     largest = largest_of(series.values)
     same = counts and 0 < largest <= bars_largest * _SAME_SCALE
     own = None if same else axis_beside(axis, largest, whole=True)
-    basis = _basis(source, selection, measure)
     scale = "on the same scale" if same else "on its own scale at the right"
     title = source.dataset.info.title
-    note = f"{title}: {series.label}, {scale}; {basis}. Laid beside the bars, never added to them."
-    return Series(series.years, series.values, series.label, note, series.unit, own)
+    note = f"{title}: {series.label}, {scale}; {series.basis}. Laid beside the bars, never added to them."
+    return replace(series, note=note, axis=own)
 
 
 def _basis(source: Source, selection: Selection, measure: str) -> str:

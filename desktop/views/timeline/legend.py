@@ -13,7 +13,7 @@ from desktop.selection.marks import Mark
 from desktop.viewmodels.timeline.model import StackClass
 
 _SWATCH = 10
-_WIDEST = 210
+_WIDEST = 360
 
 
 class LegendChip(QAbstractButton):

@@ -125,7 +125,7 @@ def test_a_reference_is_a_line_beside_the_bars_and_never_added_to_them():
     assert model.series.axis is not None
     assert "own scale at the right" in model.series.note
     assert "never added" in model.series.note
-    assert "(read off a chart, ±1), scale at the right" in model.legend[-1].label
+    assert "read off a chart, ±1), scale at the right" in model.legend[-1].label
     assert describe_year(model, 2017)[-1] == "Deals as printed: 163 deals"
 
 

@@ -1,5 +1,6 @@
 """What the country panel shows: one chosen country or flow, as exporter and as importer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from desktop.crossfilter.question import Question, Source
@@ -20,9 +21,12 @@ NOTHING_CHOSEN = Emptiness(
     "No country is chosen.",
     "Choose a country on the map or in the list to see whom it supplies and who supplies it.",
 )
-_PARTNERS = {"exporter": ("importer", "Largest importers"), "importer": ("exporter", "Largest exporters")}
-_HEADINGS = {"exporter": "As exporter", "importer": "As importer"}
-_NOT_FOUND = {
+_PARTNERS: Mapping[str, tuple[str, str]] = {
+    "exporter": ("importer", "Largest importers"),
+    "importer": ("exporter", "Largest exporters"),
+}
+_HEADINGS: Mapping[str, str] = {"exporter": "As exporter", "importer": "As importer"}
+_NOT_FOUND: Mapping[str, str] = {
     "exporter": "No exports found in these sources under the present filters.",
     "importer": "No imports found in these sources under the present filters.",
     "pair": "No rows of this flow under the present filters.",

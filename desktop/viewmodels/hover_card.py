@@ -1,5 +1,6 @@
 """What the card beside the mouse says about a country, a flow or any other mark."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,7 +30,7 @@ NAMED = 3
 NO_BREAK = "\u00a0"
 NONE_FOUND = "none found in these sources"
 NOT_PRINTED = "not printed"
-_VERBS = {"exporter": ("Exports", "to"), "importer": ("Imports", "from")}
+_VERBS: Mapping[str, tuple[str, str]] = {"exporter": ("Exports", "to"), "importer": ("Imports", "from")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from desktop.viewmodels.parts.numbers import plural
 
 NONE_FOUND = "–"
 NOT_PRINTED = "not printed"
-_VERBS = {"exporter": ("exports", "to"), "importer": ("imports", "from")}
+_VERBS: Mapping[str, tuple[str, str]] = {"exporter": ("exports", "to"), "importer": ("imports", "from")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What the rankings show: all groups of one kind, largest first, with what the numbers cannot say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from desktop.crossfilter.question import Question, Source, Totals
@@ -16,7 +16,7 @@ from desktop.viewmodels.parts.groups import Group, Refusal, ask, ordered_groups
 from desktop.viewmodels.parts.numbers import plural, spoken
 from desktop.viewmodels.parts.printed import NOT_PRINTED, Reference, printed_remarks, reference_values
 
-TITLES = {
+TITLES: Mapping[str, tuple[str, str]] = {
     "exporter": ("exporter", "exporters"),
     "importer": ("importer", "importers"),
     "pair": ("pair", "pairs"),

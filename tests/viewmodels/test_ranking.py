@@ -8,7 +8,8 @@ from desktop.dataset.resolve import default_selection
 from desktop.selection.clauses import AnyOf, Interval, NoneOf
 from desktop.selection.marks import Mark, pair_mark, place_mark
 from desktop.state.actions import Filter, Select, Unfilter
-from desktop.viewmodels import ranking
+from desktop.state.app_state import AppState, Exploration
+from desktop.viewmodels import ranking, world_map
 from desktop.viewmodels.parts.bars import filter_action, make_bars
 from desktop.viewmodels.parts.groups import Group
 from tests.tiny import tiny_source, tiny_statements
@@ -18,6 +19,7 @@ DEFAULTS = default_selection(SOURCES["tiny"].dataset)
 PRINTED = default_selection(SOURCES["tiny_statements"].dataset)
 INPUTS = ranking.RankingInputs("tiny", None, DEFAULTS, "deals", None, "exporter", "exporter", ())
 STATEMENTS = replace(INPUTS, source="tiny_statements", selection=PRINTED)
+MAP = AppState(exploration=Exploration(source="tiny", selection=DEFAULTS))
 
 
 def shown(inputs):
@@ -118,6 +120,16 @@ def test_an_exporter_has_the_colour_of_its_flows_and_pairs_share_it():
     model, pairs = shown(INPUTS), shown(replace(INPUTS, ranking="pair"))
     assert [bar.colour for bar in model.bars] == ["category:0", "category:1"]
     assert pairs.bars[0].colour == "category:0"
+
+
+def test_the_list_and_the_arrows_on_the_map_agree_on_colours():
+    flows = world_map.build(SOURCES, world_map.reads(MAP)).flows
+    on_map = {
+        exporter: flows.swatches[colour].slot
+        for exporter, colour in zip(flows.exporters, flows.colour.tolist(), strict=True)
+    }
+    in_list = {bar.mark.key: int(bar.colour.partition(":")[2]) for bar in shown(INPUTS).bars}
+    assert in_list == on_map == {"CHN": 0, "USA": 1}
 
 
 def test_importers_have_the_colours_of_regimes_when_flows_have():

@@ -2,10 +2,10 @@
 
 import locale
 import logging
-import os
 import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -14,18 +14,17 @@ from PySide6.QtWidgets import QApplication
 from desktop.painting.fonts import load_fonts
 from desktop.painting.theme import DARK, LIGHT, THEMES, Theme
 from desktop.paths import data_folder, home_folder, resource_folder
+from desktop.selection.marks import Mark
+from desktop.state.app_state import AppState
 from desktop.state.session import SUFFIX
 from desktop.window.autosave import Autosave
 from desktop.window.first_map import FirstMap
 from desktop.window.main_window import NARROW, MainWindow
+from desktop.window.screen import screen_problem
 from desktop.window.settings import SettingsFile
 from desktop.window.style import palette, style_sheet
 
 LOG = logging.getLogger("dealscope")
-NO_SCREEN = (
-    "dealscope: there is no screen to show the window on (DISPLAY and WAYLAND_DISPLAY are empty); "
-    "start it in a desktop session, or use the commands that need no screen: dealscope --help"
-)
 
 
 def program_version() -> str:
@@ -36,13 +35,6 @@ def program_version() -> str:
         return "0.1.0"
 
 
-def has_screen() -> bool:
-    """Return whether Qt can show a window here."""
-    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
 class Program:
     """One window with its store, coordinator and files. `paths` are files to open."""
 
@@ -51,7 +43,7 @@ class Program:
         self._paths = paths
         self._home = home_folder()
         self.settings = SettingsFile(self._home)
-        _keep_log(self._home)
+        self._log = _keep_log(self._home)
         self.autosave = Autosave(self._home)
         self._restored = self.autosave.restore()
         self.theme = self._wanted_theme()
@@ -60,21 +52,25 @@ class Program:
         self.window = MainWindow(self.settings.settings, self._first_map(), self.run_command, self._close)
         self.window.show_theme(self.theme)
         self.alive = False
+        self.sources: dict[str, Any] = {}
+        self.views: dict[str, Any] = {}
+        self._problems: list[str] = []
         self._fit_to_screen()
 
     def run_command(self, key: str) -> None:
-        """Carry out a command of the window, once everything is there."""
-        if not self.alive:
-            return
+        """Carry out a command of the window; before everything is there, only help and leaving are possible."""
         try:
-            self._run(key)
+            if self.alive:
+                self._run(key)
+            else:
+                self._run_without_data(key)
         except Exception as problem:
             self.report(f"The command “{key}” failed", problem)
 
     def report(self, what: str, problem: BaseException) -> None:
         """Log an unexpected error and say it in one sentence; the window lives on."""
         LOG.error("%s", what, exc_info=problem)
-        where = f"; the details are in {self._home / 'dealscope.log'}" if self._home else ""
+        where = f"; the details are in {self._log}" if self._log else ""
         self.window.notice.say(f"{what} ({type(problem).__name__}){where}. Your view is kept; undo may help.")
 
     def _first_map(self) -> FirstMap:
@@ -86,8 +82,8 @@ class Program:
         screen = self.application.primaryScreen().availableSize()
         self.window.resize(min(1280, screen.width()), min(800, screen.height()))
         if screen.width() < NARROW:
-            self.window.fold("filters", folded=True)
-            self.window.fold("side", folded=True)
+            self.window.fold("filters", folded=True, remember=False)
+            self.window.fold("side", folded=True, remember=False)
 
     def _furnish_safely(self) -> None:
         try:
@@ -99,26 +95,36 @@ class Program:
                 sentence or f"Dealscope cannot show its data ({type(problem).__name__}: {problem})."
             )
 
-    def _furnish(self) -> None:
+    def _open_sources(self) -> None:
+        """Open the datasets that can be read; those that cannot become problems, unless none is left."""
         from desktop.crossfilter.sources import open_source
+        from desktop.dataset.compact import DatasetUnreadable
         from desktop.dataset.library import Library
-        from desktop.state.app_state import AppState
+
+        library = Library(data_folder(), resource_folder())
+        for id in library.ids():
+            try:
+                self.sources[id] = open_source(library.dataset(id))
+            except DatasetUnreadable as problem:
+                LOG.error("the dataset %s cannot be opened", id, exc_info=problem)
+                self._problems.append(str(problem))
+        if not self.sources:
+            raise DatasetUnreadable(self._problems[0])
+
+    def _furnish(self) -> None:
         from desktop.state.store import Store
         from desktop.views.catalog import VIEWS
         from desktop.views.coordinator import Coordinator
-        from desktop.window.hover import Hover
         from desktop.views.view import Hands
         from desktop.window.deeds import Deeds, first_exploration
         from desktop.window.file_deeds import FileDeeds
+        from desktop.window.hover import Hover
 
-        library = Library(data_folder(), resource_folder())
-        self.sources = {id: open_source(library.dataset(id)) for id in library.ids()}
-        self.store = Store(
-            AppState(exploration=first_exploration(self.sources, library.ids()[0])), self._changed
-        )
+        self._open_sources()
+        first = first_exploration(self.sources, next(iter(self.sources)))
+        self.store = Store(AppState(exploration=first), self._changed)
         self.coordinator = Coordinator(self.sources, self.theme, self._view_failed)
         hands = Hands(self.store.dispatch, self.store.end_gesture, self._point, self.run_command)
-        self.views = {}
         for spec in VIEWS:
             widget = spec.make(hands)
             self.views[spec.key] = widget
@@ -159,21 +165,36 @@ class Program:
     def _run(self, key: str) -> None:
         if self.deeds.run(key) or self.files.run(key):
             self.refresh_visible()
-            return
-        if key.startswith("help-"):
-            self._show_help(key)
         elif key == "first-steps":
             self.window.first_steps.show()
         elif key == "first-steps-closed":
             self.settings.settings.first_steps_closed = True
             self.settings.save()
         elif key in ("copy-table", "save-table"):
-            self._table_deeds().run(key)
+            self._run_on_table(key)
+        else:
+            self._run_without_data(key)
 
-    def _table_deeds(self):  # type: ignore[no-untyped-def]
+    def _run_without_data(self, key: str) -> None:
+        if key == "quit":
+            self.window.close()
+        elif key.startswith("help-"):
+            self._show_help(key)
+
+    def _run_on_table(self, key: str) -> None:
+        """Copy or save the table; one that is folded away is shown first, so that one sees what is written."""
         from desktop.window.table_deeds import TableDeeds
 
-        return TableDeeds(self.window, self.store, self.sources, self.window.notice.say)
+        if not self.views["table"].isVisible():
+            self.window.show_only_map(False)
+            self.window.fold("table", folded=False)
+            self.refresh_visible()
+        TableDeeds(
+            self.window,
+            self.views["table"],
+            self.window.notice.say,
+            lambda: self.store.state.exploration.source,
+        ).run(key)
 
     def _show_help(self, key: str) -> None:
         from desktop.window.help_dialog import HelpDialog
@@ -195,7 +216,7 @@ class Program:
             "To change the first": "set DEALSCOPE_HOME to a folder before the start, for example on a stick",
         }
 
-    def _changed(self, state) -> None:  # type: ignore[no-untyped-def]
+    def _changed(self, state: AppState) -> None:
         self.window.side.show_panel(state.camera.panel)
         self.coordinator.refresh(state)
         words = self.sources[state.exploration.source].dataset
@@ -207,7 +228,7 @@ class Program:
         if self.alive:
             self.coordinator.refresh(self.store.state)
 
-    def _point(self, mark) -> None:  # type: ignore[no-untyped-def]
+    def _point(self, mark: Mark | None) -> None:
         self.coordinator.point(mark)
         self.hover.point(mark)
 
@@ -244,7 +265,7 @@ class Program:
         self._apply_theme()
 
     def _say_problems(self) -> None:
-        for sentence in (self.settings.problem, self.autosave.problem):
+        for sentence in (*self._problems, self.settings.problem, self.autosave.problem):
             if sentence and not self.window.notice.sentence:
                 self.window.notice.say(sentence)
 
@@ -269,8 +290,9 @@ def make_application(arguments: list[str]) -> QApplication:
 
 def run(paths: list[Path]) -> int:
     """Open the window and return the exit status when it closes."""
-    if not has_screen():
-        print(NO_SCREEN, file=sys.stderr)
+    problem = screen_problem()
+    if problem:
+        print(f"dealscope: {problem}", file=sys.stderr)
         return 3
     try:
         locale.setlocale(locale.LC_NUMERIC, "")
@@ -283,19 +305,30 @@ def run(paths: list[Path]) -> int:
     return application.exec()
 
 
-def _keep_log(home: Path | None) -> None:
-    """Log into the user's folder; without one, to nowhere."""
+def _keep_log(home: Path | None) -> Path | None:
+    """Log into a file of the user's folder and return it; where that cannot be written, log nowhere."""
     logging.getLogger().handlers.clear()
+    for before in tuple(LOG.handlers):
+        LOG.removeHandler(before)
+        before.close()
     LOG.setLevel(logging.INFO)
-    handler: logging.Handler = logging.NullHandler()
-    if home is not None:
-        try:
-            home.mkdir(parents=True, exist_ok=True)
-            handler = logging.FileHandler(home / "dealscope.log", encoding="utf-8", delay=True)
-            handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        except OSError:
-            handler = logging.NullHandler()
+    LOG.propagate = False
+    handler, path = _log_file(home)
     LOG.addHandler(handler)
+    return path
+
+
+def _log_file(home: Path | None) -> tuple[logging.Handler, Path | None]:
+    if home is None:
+        return logging.NullHandler(), None
+    path = home / "dealscope.log"
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        handler = logging.FileHandler(path, encoding="utf-8")
+    except OSError:
+        return logging.NullHandler(), None
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    return handler, path
 
 
 def _versions() -> dict[str, str]:

@@ -24,8 +24,7 @@ class Autosave:
         """Return the session that was last saved in a slot no other program holds, or None."""
         if self._path is None:
             return None
-        newest = sorted(self._free_files(), key=lambda path: path.stat().st_mtime, reverse=True)
-        for path in newest:
+        for path in self._newest_first():
             try:
                 return read_session(path.read_text(encoding="utf-8"), path.name)
             except (OSError, ValueError):
@@ -65,6 +64,15 @@ class Autosave:
             if lock.error() is not QLockFile.LockError.LockFailedError:
                 self.problem = f"The folder {folder} cannot be written; the view will not be kept."
                 return
+
+    def _newest_first(self) -> list[Path]:
+        saved = []
+        for path in self._free_files():
+            try:
+                saved.append((path.stat().st_mtime, path))
+            except OSError:
+                continue
+        return [path for _, path in sorted(saved, reverse=True)]
 
     def _free_files(self) -> list[Path]:
         """List saved views whose program has ended."""

@@ -5,17 +5,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from desktop.crossfilter.sources import Sources
 from desktop.export.png import PictureError, render_image, render_png
 from desktop.painting.theme import Theme
 from desktop.state.session import SUFFIX, Session, SessionRefused, read_session, write_session
 from desktop.state.store import Store
+from desktop.window.file_dialogs import ask_open, ask_save
+from desktop.window.fit_session import fitted
 from desktop.window.main_window import MainWindow
 from desktop.window.settings import SettingsFile, write_whole
 
 PICTURE = (1920, 1080)
+VIEWS = f"Dealscope views (*{SUFFIX})"
 
 
 class FileDeeds:
@@ -82,8 +84,11 @@ class FileDeeds:
         if id not in self._sources:
             self._say(f"This view needs the dataset “{id}”, which is not here; nothing was changed.")
             return False
+        state, left_out = fitted(session.state, self._sources)
         self._opened = session
-        self._store.restart(session.state)
+        self._store.restart(state)
+        if left_out:
+            self._say(left_out)
         dataset = self._sources[id].dataset
         if session.fingerprint not in ("", dataset.fingerprint):
             self._say(
@@ -131,14 +136,14 @@ class FileDeeds:
         self._window.setWindowTitle(f"{path.stem} – Dealscope")
 
     def _ask_open(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open view", "", f"Dealscope views (*{SUFFIX})")
-        if name:
-            self.open_path(Path(name))
+        path = ask_open(self._window, "Open view", VIEWS)
+        if path is not None:
+            self.open_path(path)
 
     def _ask_save(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self._window, "Save view", "", f"Dealscope views (*{SUFFIX})")
-        if name:
-            self.save_to(_with_suffix(name, SUFFIX))
+        path = ask_save(self._window, "Save view", VIEWS, SUFFIX)
+        if path is not None:
+            self.save_to(path)
 
     def _save(self) -> None:
         if self._path is None:
@@ -147,18 +152,15 @@ class FileDeeds:
             self.save_to(self._path)
 
     def _export_picture(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, "Export map as picture", "", "PNG pictures (*.png)"
-        )
-        if name:
-            self.export_to(_with_suffix(name, ".png"))
+        path = ask_save(self._window, "Export map as picture", "PNG pictures (*.png)", ".png")
+        if path is not None:
+            self.export_to(path)
 
     def _copy_picture(self) -> None:
-        image = render_image(self._sources, self._store.state, PICTURE, self._theme())
+        try:
+            image = render_image(self._sources, self._store.state, PICTURE, self._theme())
+        except PictureError as reason:
+            self._say(str(reason))
+            return
         QGuiApplication.clipboard().setImage(image)
         self._say("The map was copied as a picture of 1920 × 1080.")
-
-
-def _with_suffix(name: str, suffix: str) -> Path:
-    path = Path(name)
-    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)

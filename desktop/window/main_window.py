@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self._rows.setStretchFactor(0, 1)
         self._rows.setSizes(self._settings.rows)
         self._columns.setSizes(self._settings.columns)
+        self._rail_buttons: list[QPushButton] = []
         self._left_rail = self._make_rail("fold-filters", "panel-left", "Show filters")
         self._right_rail = self._make_rail("fold-side", "panel-right", "Show rankings, country and evidence")
         body = QHBoxLayout()
@@ -161,14 +163,23 @@ class MainWindow(QMainWindow):
         area.setMinimumHeight(200)
         return area
 
-    def _make_rail(self, command: str, icon_name: str, title: str) -> QPushButton:
-        rail = QPushButton()
-        rail.setProperty("role", "icon")
-        rail.setProperty("icon_name", icon_name)
-        rail.setAccessibleName(title)
-        rail.setToolTip(f"{title} ({shown_keys(command)})")
-        rail.setFixedWidth(32)
-        rail.clicked.connect(lambda: self._run(command))
+    def _make_rail(self, command: str, icon_name: str, title: str) -> QWidget:
+        rail = QWidget()
+        rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        rail.setProperty("role", "panel")
+        # As high as the body: a rail of limited height would limit the body too.
+        rail.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        button = QPushButton()
+        button.setProperty("role", "icon")
+        button.setProperty("icon_name", icon_name)
+        button.setAccessibleName(title)
+        button.setToolTip(f"{title} ({shown_keys(command)})")
+        button.clicked.connect(lambda: self._run(command))
+        self._rail_buttons.append(button)
+        column = QVBoxLayout(rail)
+        column.setContentsMargins(2, 8, 2, 8)
+        column.addWidget(button)
+        column.addStretch(1)
         return rail
 
     def _icon_button(self, key: str) -> QPushButton:
@@ -204,18 +215,22 @@ class MainWindow(QMainWindow):
         widget.show()
         self._placed[key].append(widget)
 
-    def fold(self, part: str, *, folded: bool) -> None:
-        """Fold a part of the window away, or unfold it; panels at the sides leave a rail."""
+    def fold(self, part: str, *, folded: bool, remember: bool = True) -> None:
+        """Fold a part of the window away, or unfold it; panels at the sides leave a rail.
+
+        Without `remember` the next start does not follow it: a small screen folds only for itself.
+        """
+        shown = not folded and not self._only_map
         if part == "filters":
-            self._filters.setVisible(not folded)
+            self._filters.setVisible(shown)
             self._left_rail.setVisible(folded and not self._only_map)
-            self._settings.filters_folded = folded
+            self._settings.filters_folded = folded if remember else self._settings.filters_folded
         elif part == "side":
-            self.side.setVisible(not folded)
+            self.side.setVisible(shown)
             self._right_rail.setVisible(folded and not self._only_map)
-            self._settings.side_folded = folded
+            self._settings.side_folded = folded if remember else self._settings.side_folded
         else:
-            {"timeline": self._timeline, "table": self._table}[part].setVisible(not folded)
+            {"timeline": self._timeline, "table": self._table}[part].setVisible(shown)
         (self._folded.add if folded else self._folded.discard)(part)
         self.actions_by_key[f"fold-{part}"].setChecked(not folded)
 
@@ -263,8 +278,8 @@ class MainWindow(QMainWindow):
         """Draw the icons of the shell in the colours of a theme."""
         for key, button in self._buttons.items():
             button.setIcon(icon(_ICONS[key], theme.muted))
-        for rail in (self._left_rail, self._right_rail):
-            rail.setIcon(icon(str(rail.property("icon_name")), theme.muted))
+        for button in self._rail_buttons:
+            button.setIcon(icon(str(button.property("icon_name")), theme.muted))
         self._menu_button.setIcon(icon("menu", theme.text))
         for strip in (self.notice, self.first_steps):
             strip.show_theme(theme)

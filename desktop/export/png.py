@@ -16,7 +16,7 @@ from desktop.paths import resource_folder
 from desktop.state.app_state import AppState
 from desktop.viewmodels.world_map import build, reads
 
-LEAST, MOST, MOST_PIXELS = 16, 20_000, 400_000_000
+LEAST, MOST = 16, 20_000
 DOTS_PER_METRE = 3780
 Size = tuple[int, int]
 
@@ -81,10 +81,6 @@ def check_size(size: Size) -> None:
     if not (LEAST <= width <= MOST and LEAST <= height <= MOST):
         raise PictureError(
             f"A picture of {width} by {height} pixels cannot be made; each side may have {LEAST} to {MOST} pixels."
-        )
-    if width * height > MOST_PIXELS:
-        raise PictureError(
-            f"A picture of {width} by {height} pixels is too large; it may have {MOST_PIXELS // 10**6} million pixels."
         )
 
 

@@ -1,9 +1,11 @@
 """Units of money as people read them."""
 
+from collections.abc import Mapping
+
 from desktop.dataset import vocabularies
 
-_BASES = {"nominal": "nominal", "constant_2021": "constant 2021 prices"}
-_KINDS = {
+_BASES: Mapping[str, str] = {"nominal": "nominal", "constant_2021": "constant 2021 prices"}
+_KINDS: Mapping[str, str] = {
     **dict(vocabularies.AMOUNT_KIND),
     "finance_commitment": "Finance commitments",
     "estimate": "Estimates",

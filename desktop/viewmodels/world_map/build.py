@@ -76,7 +76,7 @@ def _playable(source: Source, inputs: WorldMapInputs) -> WorldMapInputs:
 
 
 def _by_place(source: Source, side: str, selection: Selection, inputs: WorldMapInputs) -> Mapping[str, float]:
-    """Return place code → total, NaN where no amount is stated; empty where the source has no such side."""
+    """Return total by place, NaN where no amount is stated; empty where the source has no such side."""
     if not source.dataset.has(side):
         return {}
     try:
@@ -87,7 +87,7 @@ def _by_place(source: Source, side: str, selection: Selection, inputs: WorldMapI
     return {
         values[code]: value
         for code, value in zip(totals.keys[0].tolist(), totals.values.tolist(), strict=True)
-        if code >= 0
+        if code >= 0 and values[code] in source.dataset.places.by_code
     }
 
 

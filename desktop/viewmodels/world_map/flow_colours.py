@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import isnan
 
 import numpy as np
 import numpy.typing as npt
@@ -27,10 +28,12 @@ class FlowColours:
     swatches: tuple[Swatch, ...]
 
 
-def colour_flows(source: Source, inputs: WorldMapInputs, pairs: Pairs) -> FlowColours:
+def colour_flows(
+    source: Source, inputs: WorldMapInputs, pairs: Pairs, as_exporter: Mapping[str, float]
+) -> FlowColours:
     """Give every flow (exporter, importer) a swatch; only swatches in use are listed."""
     if inputs.flow_colour == "exporter":
-        return _by_exporter(source, inputs, pairs)
+        return _by_exporter(source, inputs, pairs, as_exporter)
     if inputs.flow_colour == "regime":
         return _by_regime(source, pairs)
     if inputs.flow_colour == "technology" and source.dataset.has("technology"):
@@ -38,20 +41,30 @@ def colour_flows(source: Source, inputs: WorldMapInputs, pairs: Pairs) -> FlowCo
     return _in_one_colour(pairs)
 
 
-def slots_of(source: Source, inputs: WorldMapInputs, dimension: str) -> Mapping[str, int]:
-    """Return the colour slots of the leading values, steady as far as the usual selection goes."""
+def slots_of(
+    source: Source, inputs: WorldMapInputs, dimension: str, present: Sequence[str] | None = None
+) -> Mapping[str, int]:
+    """Return the colour slots of the leading values, steady as far as the usual selection goes.
+
+    `present` are the values now in, largest first, where they are known.
+    """
     info = source.dataset.info
     usual = parse_selection(
         [*info.default_clauses, *(f"{key}={value}" for key, value in info.exclusive.items())]
     )
-    usual_values = leading_values(source, dimension, inputs.measure, usual, inputs.unit)
-    return category_slots(
-        usual_values, leading_values(source, dimension, inputs.measure, inputs.selection, inputs.unit)
-    )
+    leaders = leading_values(source, dimension, inputs.measure, usual, inputs.unit)
+    if present is None:
+        present = leading_values(source, dimension, inputs.measure, inputs.selection, inputs.unit)
+    return category_slots(leaders, present)
 
 
-def _by_exporter(source: Source, inputs: WorldMapInputs, pairs: Pairs) -> FlowColours:
-    slots = slots_of(source, inputs, "exporter")
+def _by_exporter(
+    source: Source, inputs: WorldMapInputs, pairs: Pairs, as_exporter: Mapping[str, float]
+) -> FlowColours:
+    # While playing, the colours are those of the whole period, which has to be asked for.
+    stated = [code for code, value in as_exporter.items() if not isnan(value)]
+    present = None if inputs.play else sorted(stated, key=lambda code: (-as_exporter[code], code))
+    slots = slots_of(source, inputs, "exporter", present)
     swatches = [Swatch("category", source.dataset.places.name(code), slot) for code, slot in slots.items()]
     at = {code: number for number, code in enumerate(slots)}
     found = [at.get(exporter, len(swatches)) for exporter, _ in pairs]

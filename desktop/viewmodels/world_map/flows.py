@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from desktop.crossfilter.chosen import marked_rows
 from desktop.crossfilter.question import Question, Source, Totals
-from desktop.dataset.dataset import Dataset
+from desktop.dataset.dataset import Codes, Dataset
 from desktop.selection.selection import Selection
 from desktop.viewmodels.parts.numbers import spoken
 from desktop.viewmodels.world_map.flow_colours import FlowColours, colour_flows
@@ -59,14 +60,14 @@ def build_flows(
     """Choose the flows to draw from the totals by pair; QuestionRefused when the source has none."""
     totals = source.totals(Question(inputs.shown, PAIR, inputs.measure, inputs.unit))
     pairs = _Pairs.of(source, totals)
-    drawable = pairs.located & ~pairs.within & (pairs.values > 0)
-    touching = _touching(pairs, inputs, drawable)
     emphasised = _emphasised(source, inputs, pairs)
-    order = _drawing_order(pairs, emphasised, as_exporter, as_importer)
-    candidates = order[touching[order]]
-    drawn = candidates[: max(inputs.flow_limit, 0)]
-    named = [(pairs.exporters[at], pairs.importers[at]) for at in drawn.tolist()]
-    colours = colour_flows(source, inputs, named)
+    candidates = np.flatnonzero(_touching(pairs, inputs))
+    contenders = _contenders(candidates, pairs.values, emphasised, inputs.flow_limit)
+    order = _drawing_order(pairs, contenders, emphasised, (as_exporter, as_importer))
+    drawn = contenders[order][: max(inputs.flow_limit, 0)]
+    named = [pairs.named(at) for at in drawn.tolist()]
+    colours = colour_flows(source, inputs, named, as_exporter)
+    values = pairs.values[pairs.drawable]
     noun = counted_noun(source, totals)
     flows = Flows(
         exporters=tuple(exporter for exporter, _ in named),
@@ -76,8 +77,8 @@ def build_flows(
         values=pairs.values[drawn],
         colour=colours.colour,
         emphasised=emphasised[drawn],
-        largest=_largest(source, inputs, pairs.values[drawable]),
-        whole=bool(np.all(pairs.values[drawable] == np.floor(pairs.values[drawable]))),
+        largest=_largest(source, inputs, values),
+        whole=bool(np.all(values == np.floor(values))),
         title=colours.title,
         swatches=colours.swatches,
         width_title=f"Arrow width: {noun}",
@@ -85,7 +86,7 @@ def build_flows(
     return FlowPart(
         flows,
         len(candidates),
-        _caption(source, totals, pairs.values[candidates], len(drawn)),
+        _caption(source, totals, pairs.values[candidates], pairs.values[drawn]),
         _listed(source.dataset, pairs, np.flatnonzero(pairs.within & (pairs.values > 0))),
         _listed(source.dataset, pairs, np.flatnonzero(~pairs.located & ~pairs.within)),
     )
@@ -93,35 +94,55 @@ def build_flows(
 
 @dataclass(frozen=True)
 class _Pairs:
-    """Every pair with a row: names, values (p,), ends (p, 2) in degrees, NaN where a party has no place."""
+    """Every pair with a row, as arrays (p,): codes into `names` of either side, -1 where none is stated.
 
-    exporters: tuple[str, ...]
-    importers: tuple[str, ...]
+    `start` and `end` (p, 2) are in degrees, NaN where a party has no place.
+    """
+
+    names: tuple[tuple[str, ...], tuple[str, ...]]
+    exporters: Codes
+    importers: Codes
     values: npt.NDArray[np.float64]
     start: Points
     end: Points
-    within: npt.NDArray[np.bool_]
 
     @classmethod
     def of(cls, source: Source, totals: Totals) -> "_Pairs":
+        """Take the pairs from an answer by exporter and importer."""
+        names = (source.group_values(PAIR[0]), source.group_values(PAIR[1]))
         start, end = (
-            _anchors(source.dataset, source.group_values(side))[codes]
-            for side, codes in zip(PAIR, totals.keys, strict=True)
+            _anchors(source.dataset, side)[codes] for side, codes in zip(names, totals.keys, strict=True)
         )
-        exporters, importers = (
-            _names(source.group_values(side), codes) for side, codes in zip(PAIR, totals.keys, strict=True)
-        )
-        within = np.array([a == b for a, b in zip(exporters, importers, strict=True)], dtype=np.bool_)
-        return cls(exporters, importers, totals.values, start, end, within)
+        return cls(names, totals.keys[0], totals.keys[1], totals.values, start, end)
 
-    @property
+    @cached_property
+    def within(self) -> npt.NDArray[np.bool_]:
+        """Return which pairs stay within one country."""
+        at = {name: number for number, name in enumerate(self.names[0])}
+        same = np.array([*(at.get(name, -2) for name in self.names[1]), -2])
+        return np.asarray(same[self.importers] == self.exporters)
+
+    @cached_property
+    def drawable(self) -> npt.NDArray[np.bool_]:
+        """Return which pairs are a flow between two places on the map."""
+        return self.located & ~self.within & (self.values > 0)
+
+    @cached_property
     def located(self) -> npt.NDArray[np.bool_]:
-        """Return which pairs have both ends on the map, shape (p,)."""
+        """Return which pairs have both ends on the map."""
         return ~np.isnan(self.start[:, 0]) & ~np.isnan(self.end[:, 0])
 
+    def ids(self, exporters: Codes, importers: Codes) -> Whole:
+        """Return one number for each pair of codes."""
+        return exporters.astype(np.int64) * (len(self.names[1]) + 1) + importers
 
-def _names(values: tuple[str, ...], codes: npt.NDArray[np.int32]) -> tuple[str, ...]:
-    return tuple(values[code] if code >= 0 else NOT_STATED for code in codes.tolist())
+    def named(self, number: int) -> tuple[str, str]:
+        """Return the names of a pair; empty where none is stated."""
+        exporter, importer = int(self.exporters[number]), int(self.importers[number])
+        return (
+            self.names[0][exporter] if exporter >= 0 else NOT_STATED,
+            self.names[1][importer] if importer >= 0 else NOT_STATED,
+        )
 
 
 def _anchors(dataset: Dataset, codes: tuple[str, ...]) -> Points:
@@ -131,17 +152,17 @@ def _anchors(dataset: Dataset, codes: tuple[str, ...]) -> Points:
     return np.array([*(anchor or (np.nan, np.nan) for anchor in anchors), (np.nan, np.nan)])
 
 
-def _touching(
-    pairs: _Pairs, inputs: WorldMapInputs, drawable: npt.NDArray[np.bool_]
-) -> npt.NDArray[np.bool_]:
+def _touching(pairs: _Pairs, inputs: WorldMapInputs) -> npt.NDArray[np.bool_]:
     """Keep the flows of the chosen places, in the direction asked for; with no place chosen, all."""
     places = inputs.chosen_places
     if inputs.flow_direction == "all" or not places:
-        return drawable
-    out = np.array([exporter in places for exporter in pairs.exporters], dtype=np.bool_)
-    into = np.array([importer in places for importer in pairs.importers], dtype=np.bool_)
+        return pairs.drawable
+    out, into = (
+        np.array([*(name in places for name in names), False])[codes]
+        for names, codes in zip(pairs.names, (pairs.exporters, pairs.importers), strict=True)
+    )
     kept = {"out": out, "in": into, "both": out | into}[inputs.flow_direction]
-    return drawable & kept
+    return np.asarray(pairs.drawable & kept)
 
 
 def _emphasised(source: Source, inputs: WorldMapInputs, pairs: _Pairs) -> npt.NDArray[np.bool_]:
@@ -150,40 +171,46 @@ def _emphasised(source: Source, inputs: WorldMapInputs, pairs: _Pairs) -> npt.ND
         return np.zeros(len(pairs.values), dtype=np.bool_)
     rows = source.rows(inputs.shown)
     rows = rows[marked_rows(source.dataset, inputs.chosen)[rows]]
-    marked = set(
-        zip(
-            *(_names(source.group_values(side), source.dataset.coded(side).codes[rows]) for side in PAIR),
-            strict=True,
-        )
-    )
-    return np.array(
-        [pair in marked for pair in zip(pairs.exporters, pairs.importers, strict=True)], dtype=np.bool_
-    )
+    exporters, importers = (source.dataset.coded(side).codes[rows] for side in PAIR)
+    return np.isin(pairs.ids(pairs.exporters, pairs.importers), pairs.ids(exporters, importers))
+
+
+def _contenders(
+    candidates: Whole, values: npt.NDArray[np.float64], emphasised: npt.NDArray[np.bool_], limit: int
+) -> Whole:
+    """Keep the candidates that could be among the first `limit`: the largest with all their equals."""
+    if len(candidates) <= limit or limit < 1:
+        return candidates
+    least = np.partition(values[candidates], -limit)[-limit]
+    kept: Whole = candidates[(values[candidates] >= least) | emphasised[candidates]]
+    return kept
 
 
 def _drawing_order(
     pairs: _Pairs,
+    among: Whole,
     emphasised: npt.NDArray[np.bool_],
-    as_exporter: Mapping[str, float],
-    as_importer: Mapping[str, float],
+    sides: tuple[Mapping[str, float], Mapping[str, float]],
 ) -> Whole:
     """Order pairs: chosen first, then the largest; among equals, each exporter's turn comes in proportion.
 
     So a limit that cuts through many equal flows draws a fair part of each exporter's.
     """
-    to_large = np.array([as_importer.get(code, 0.0) for code in pairs.importers], dtype=np.float64)
-    from_large = np.array([as_exporter.get(code, 0.0) for code in pairs.exporters], dtype=np.float64)
-    _, exporter = np.unique(np.array(pairs.exporters), return_inverse=True)
-    values = np.nan_to_num(pairs.values)
-    grouped = np.lexsort((-to_large, exporter, -values))
+    codes = (pairs.exporters[among], pairs.importers[among])
+    from_large, to_large = (
+        np.array([*(totals.get(name, 0.0) for name in names), 0.0])[of_side]
+        for totals, names, of_side in zip(sides, pairs.names, codes, strict=True)
+    )
+    values = pairs.values[among]
+    grouped = np.lexsort((-to_large, codes[0], -values))
     begins = np.ones(len(values), dtype=np.bool_)
-    begins[1:] = (np.diff(exporter[grouped]) != 0) | (np.diff(values[grouped]) != 0)
+    begins[1:] = (np.diff(codes[0][grouped]) != 0) | (np.diff(values[grouped]) != 0)
     firsts = np.flatnonzero(begins)
     sizes = np.diff(np.append(firsts, len(values)))
     within = np.arange(len(values)) - np.repeat(firsts, sizes)
     turn = np.empty(len(values))
     turn[grouped] = (within + 0.5) / np.repeat(sizes, sizes)
-    return np.lexsort((-to_large, -from_large, turn, -values, ~emphasised))
+    return np.lexsort((-to_large, -from_large, turn, -values, ~emphasised[among]))
 
 
 def _largest(source: Source, inputs: WorldMapInputs, values: npt.NDArray[np.float64]) -> float:
@@ -191,35 +218,35 @@ def _largest(source: Source, inputs: WorldMapInputs, values: npt.NDArray[np.floa
         return float(values.max(initial=0.0))
     frame: Selection = inputs.selection
     whole = _Pairs.of(source, source.totals(Question(frame, PAIR, inputs.measure, inputs.unit)))
-    drawable = whole.located & ~whole.within & (whole.values > 0)
-    return float(whole.values[drawable].max(initial=0.0))
+    return float(whole.values[whole.drawable].max(initial=0.0))
 
 
-def _caption(source: Source, totals: Totals, values: npt.NDArray[np.float64], drawn: int) -> str:
+def _caption(
+    source: Source, totals: Totals, values: npt.NDArray[np.float64], drawn: npt.NDArray[np.float64]
+) -> str:
     if not len(values):
         return "No pairs are printed for this series." if source.kind == "statements" else "No flows to draw."
-    if drawn == len(values):
-        return "1 flow is drawn." if drawn == 1 else f"All {spoken(drawn)} flows are drawn."
-    left = values[drawn:]
-    largest = float(left.max())
-    noun = counted_noun(source, totals, largest)
-    text = f"{spoken(drawn)} of {spoken(len(values))} flows are drawn; the other {spoken(len(left))}"
+    if len(drawn) == len(values):
+        return "1 flow is drawn." if len(drawn) == 1 else f"All {spoken(len(drawn))} flows are drawn."
+    left = len(values) - len(drawn)
+    text = f"{spoken(len(drawn))} of {spoken(len(values))} flows are drawn; the other {spoken(left)}"
     if totals.additive:
-        share = left.sum() / values.sum()
+        share = 1 - drawn.sum() / values.sum()
         return f"{text} make up {spoken(round(100 * share))} % of the sum."
+    largest = float(np.partition(values, left - 1)[left - 1])
+    noun = counted_noun(source, totals, largest)
     return f"{text} have {'at most ' if largest > 1 else ''}{spoken(largest)} {noun} each."
 
 
 def _listed(dataset: Dataset, pairs: _Pairs, at: Whole) -> tuple[ListedFlow, ...]:
     """List flows, largest first."""
     order = at[np.argsort(-np.nan_to_num(pairs.values[at]), kind="stable")]
-    return tuple(
-        ListedFlow(
-            pairs.exporters[number],
-            pairs.importers[number],
-            dataset.value_label("exporter", pairs.exporters[number] or None),
-            dataset.value_label("importer", pairs.importers[number] or None),
-            float(pairs.values[number]),
+    listed = []
+    for number in order.tolist():
+        exporter, importer = pairs.named(number)
+        labels = (
+            dataset.value_label("exporter", exporter or None),
+            dataset.value_label("importer", importer or None),
         )
-        for number in order.tolist()
-    )
+        listed.append(ListedFlow(exporter, importer, *labels, float(pairs.values[number])))
+    return tuple(listed)

@@ -17,13 +17,13 @@ EMPTY_CONTINENT = "Antarctica"
 HISTORIC = ("SUN", "YUG", "CSK", "DDR")
 REGIMES = ("CA", "EA", "ED", "LD")
 INCOMES = ("Low income", "Lower middle income", "Upper middle income", "High income")
-ATTRIBUTE_TITLES = {
+ATTRIBUTE_TITLES: Mapping[str, str] = {
     "regime": "Regime, 2021",
     "region": "Region",
     "income": "Income group",
     "belt_and_road": "Belt and Road",
 }
-NOT_COVERED = {
+NOT_COVERED: Mapping[str, str] = {
     "regime": "Not classified",
     "belt_and_road": "Not covered",
     "income": "Not classified",

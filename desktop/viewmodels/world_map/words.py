@@ -74,17 +74,17 @@ def coverage_sentences(source: Source, selection: Selection) -> tuple[str, ...]:
     """Say what the data cannot show, with the numbers of the rows that are in."""
     info = source.dataset.info
     counted: list[str] = []
-    for scope in info.limited_scopes:
+    for dimension in dict.fromkeys(scope.dimension for scope in info.limited_scopes):
         try:
-            totals = source.totals(Question(selection, (scope.dimension,), "rows"))
+            totals = source.totals(Question(selection, (dimension,), "rows"))
         except QuestionRefused:
             continue
         held = dict(zip(totals.keys[0].tolist(), totals.values.tolist(), strict=True))
-        values = source.group_values(scope.dimension)
-        rows = held.get(values.index(scope.value), 0) if scope.value in values else 0
-        if rows:
-            verb = "is" if rows == 1 else "are"
-            counted.append(f"{spoken(rows)} of {plural(totals.rows_in, 'row')} {verb} {scope.phrase}.")
+        rows_of = {value: held.get(code, 0) for code, value in enumerate(source.group_values(dimension))}
+        for scope in info.limited_scopes:
+            if scope.dimension == dimension and (rows := rows_of.get(scope.value)):
+                verb = "is" if rows == 1 else "are"
+                counted.append(f"{spoken(rows)} of {plural(totals.rows_in, 'row')} {verb} {scope.phrase}.")
     return (*info.caveats[:1], *counted, *info.caveats[1:])
 
 

@@ -15,6 +15,7 @@ from desktop.viewmodels.parts.countries import Fact, country_facts, index_listin
 from desktop.viewmodels.parts.coverage import Note, caveat_notes, coverage_notes
 from desktop.viewmodels.parts.emptiness import Emptiness
 from desktop.viewmodels.parts.groups import Refusal, ask, groups_within, ordinal, standing, turned
+from desktop.viewmodels.parts.numbers import plural
 
 SHOWN = 5
 NOTHING_CHOSEN = Emptiness(
@@ -184,7 +185,7 @@ def _only(selection: Selection, side: str, code: str) -> tuple[str, Action | Non
 
 def _rank(rank: int, of: int, side: str, measure: str) -> str:
     ranked = rank and (side, measure) != ("pair", "links")
-    return f"{ordinal(rank)} of {of} {'flows' if side == 'pair' else side + 's'}" if ranked else ""
+    return f"{ordinal(rank)} of {plural(of, 'flow' if side == 'pair' else side)}" if ranked else ""
 
 
 def _groups(

@@ -4,13 +4,14 @@ from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextOption
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.painting.theme import INSIDE, LIGHT, SMALL, Theme
 from desktop.viewmodels.parts.row_details import Detail, DetailSection, RowDetails
+from desktop.views.parts.flow_layout import FlowLayout
 from desktop.views.parts.icons import icon
 
-SIDE = 12
+SIDE, TITLES = 12, 100
 
 
 class Details(QWidget):
@@ -33,16 +34,16 @@ class Details(QWidget):
         self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._text.setAccessibleName("Details of the row")
         self._text.document().setDocumentMargin(SIDE)
-        head = QHBoxLayout()
-        head.setContentsMargins(SIDE, INSIDE, INSIDE, INSIDE)
-        head.setSpacing(INSIDE)
-        head.addWidget(self._name, 1)
-        head.addWidget(self._copy_row)
-        head.addWidget(self._copy_address)
+        head = QWidget()
+        row = FlowLayout(head, across=INSIDE, down=0)
+        row.setContentsMargins(SIDE, INSIDE, INSIDE, INSIDE)
+        self._name.setFixedHeight(self._copy_row.sizeHint().height())
+        for widget in (self._name, self._copy_row, self._copy_address):
+            row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(self._text, 1)
 
     def show_details(self, details: RowDetails | None, place: str) -> None:
@@ -95,7 +96,7 @@ class Details(QWidget):
             shade = self._theme.warning if warns else self._theme.muted
             remark = f"<br><span style='color:{shade}; font-size:{SMALL}px'>{escape(detail.remark)}</span>"
         return (
-            f"<tr><td width='34%' style='{quiet}; padding:0 10px 4px 0'>{escape(detail.title)}</td>"
+            f"<tr><td width='{TITLES}' style='{quiet}; padding:0 10px 4px 0'>{escape(detail.title)}</td>"
             f"<td style='color:{colour}; padding-bottom:4px'>{escape(detail.text)}{remark}</td></tr>"
         )
 

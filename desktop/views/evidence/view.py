@@ -29,6 +29,7 @@ class EvidenceView(QWidget):
         self._title.setWordWrap(True)
         self._summary = QLabel()
         self._summary.setProperty("role", "small")
+        self._summary.setWordWrap(True)
         self._all = QPushButton("Show all")
         self._all.setProperty("role", "link")
         self._all.setToolTip("Show all rows that are in (Esc)")

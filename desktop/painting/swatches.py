@@ -19,8 +19,7 @@ def flow_colour(swatch: Swatch, theme: Theme) -> QColor:
         return QColor(REGIME_COLOURS[REGIMES[swatch.slot]])
     if swatch.kind == "category":
         return QColor(theme.categories[swatch.slot % len(theme.categories)])
-    ink = mixed(theme.muted, theme.text, 0.4)
-    return QColor({"several": theme.muted, "one": ink}.get(swatch.kind, theme.other))
+    return QColor(theme.muted if swatch.kind in ("several", "one") else theme.other)
 
 
 def land_colour(swatch: Swatch, theme: Theme) -> QColor:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainterPath
 from desktop.painting.paths import path_of_line, path_of_runs, paths_of_runs
 
 RUNS = st.lists(
-    st.lists(st.tuples(*(st.floats(-1e3, 1e3, width=32),) * 2), min_size=2, max_size=6, unique=True),
+    st.lists(st.tuples(*(st.integers(-1000, 1000),) * 2), min_size=2, max_size=6, unique=True),
     max_size=8,
 )
 

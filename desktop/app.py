@@ -5,6 +5,7 @@ import logging
 import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
@@ -72,6 +73,12 @@ class Program:
         LOG.error("%s", what, exc_info=problem)
         where = f"; the details are in {self._log}" if self._log else ""
         self.window.notice.say(f"{what} ({type(problem).__name__}){where}. Your view is kept; undo may help.")
+
+    def report_unexpected(
+        self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Take an error that nothing caught, as `sys.excepthook` is handed it."""
+        self.report("Something unexpected happened", problem)
 
     def _first_map(self) -> FirstMap:
         projection = self._restored.state.camera.projection if self._restored else "equal-earth"
@@ -148,6 +155,7 @@ class Program:
         self._open_first()
         self._follow_system()
         self._say_problems()
+        self.views["world_map"].canvas.setFocus()
 
     def _open_first(self) -> None:
         """Show what was asked for on the command line, else the last view, else the first map."""
@@ -257,6 +265,7 @@ class Program:
         self.application.setStyleSheet(style_sheet(self.theme))
         self.window.show_theme(self.theme)
         self.coordinator.set_theme(self.theme, self.store.state)
+        self.hover.show_theme(self.theme)
         for name in ("system", "light", "dark"):
             self.window.actions_by_key[f"theme-{name}"].setChecked(self.settings.settings.theme == name)
 
@@ -300,7 +309,7 @@ def run(paths: list[Path]) -> int:
         LOG.debug("the system's number style is not installed")
     application = make_application(sys.argv[:1])
     program = Program(application, paths)
-    sys.excepthook = lambda _kind, problem, _trace: program.report("Something unexpected happened", problem)
+    sys.excepthook = program.report_unexpected
     program.window.show()
     return application.exec()
 

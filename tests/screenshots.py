@@ -5,7 +5,6 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 os.environ["DEALSCOPE_HOME"] = tempfile.mkdtemp(prefix="dealscope-screenshots-")
@@ -14,6 +13,7 @@ from desktop.selection.clauses import AnyOf, Interval
 from desktop.selection.marks import place_mark
 from desktop.state.actions import Choose, Filter, Show, look
 from desktop.state.app_state import AppState
+from desktop.window.deeds import first_exploration
 from tests.journeys.real_window import RealWindow
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -112,11 +112,11 @@ def take(folder: Path, wanted: list[str]) -> int:
     for width, height in SIZES:
         for theme in THEMES:
             window = RealWindow(width, height, theme)
-            first = window.state
+            first = first_exploration(window.program.sources, "deals")
             for name, arrange in SCENES.items():
                 if wanted and name not in wanted:
                     continue
-                window.program.store.restart(replace(AppState(), exploration=first.exploration))
+                window.program.store.restart(AppState(exploration=first))
                 window.window.first_steps.setVisible(name == "first-start")
                 arrange(window)
                 window.settle(200)

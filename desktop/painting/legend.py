@@ -27,7 +27,10 @@ ARROW_LENGTH, LINE_LENGTH, LINE_WIDTH = 34.0, 18.0, 3.0
 
 @dataclass(frozen=True, slots=True)
 class LegendItem:
-    """One thing explained: a country colour above its label, or an arrow beside it, `width` pixels wide."""
+    """One thing explained: a country colour or an arrow `width` pixels wide, and its label.
+
+    A country colour stands above its label, or `beside` it in a column.
+    """
 
     text: str
     swatch: Swatch | None
@@ -35,6 +38,7 @@ class LegendItem:
     size: tuple[float, float]
     joined: bool = False
     width: float = LINE_WIDTH
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +58,12 @@ class LegendLayout:
     size: QSizeF
 
 
-def lay_out_legend(model: WorldMapViewModel, width: float) -> LegendLayout:
-    """Arrange the legend of a map within a width, in pixels."""
+def lay_out_legend(model: WorldMapViewModel, width: float, *, column: bool = False) -> LegendLayout:
+    """Arrange the legend of a map within a width, in pixels; a column lists country colours one a line."""
     titles: list[tuple[str, QRectF]] = []
     placed: list[PlacedItem] = []
     x = y = row_height = widest = 0.0
-    for title, items in _blocks(model):
+    for title, items in _blocks(model, column):
         heading, block, size = _block(title, items, width)
         if x > 0 and x + size.width() > width:
             x, y, row_height = 0.0, y + row_height + ROW_GAP, 0.0
@@ -98,9 +102,10 @@ def _label_height() -> float:
     return QFontMetricsF(font(SMALL)).height()
 
 
-def _blocks(model: WorldMapViewModel) -> Sequence[tuple[str, Sequence[LegendItem]]]:
+def _blocks(model: WorldMapViewModel, column: bool) -> Sequence[tuple[str, Sequence[LegendItem]]]:
+    shading = _listed_shading(model.shading) if column else _shading_items(model.shading)
     found = (
-        (model.shading.title, _shading_items(model.shading)),
+        (model.shading.title, shading),
         (model.flows.width_title, _width_items(model.flows)),
         (model.flows.title, _colour_items(model.flows)),
     )
@@ -117,6 +122,25 @@ def _shading_items(shading: Shading) -> Sequence[LegendItem]:
         width = max(metrics.horizontalAdvance(swatch.label) + (CELL_PADDING if joined else 1), least)
         items.append(LegendItem(swatch.label, swatch, True, (width, height), joined))
     return items
+
+
+def _listed_shading(shading: Shading) -> Sequence[LegendItem]:
+    """Return the country colours for a column: patches under each other, many first, labels beside."""
+    metrics = QFontMetricsF(font(SMALL))
+    swatches = [swatch for swatch in shading.swatches if shading.title]
+    ramp = [swatch for swatch in swatches if swatch.kind == "ramp"]
+    others = [swatch for swatch in swatches if swatch.kind != "ramp"]
+    return [
+        LegendItem(
+            swatch.label,
+            swatch,
+            True,
+            (PATCH_WIDTH + 8 + metrics.horizontalAdvance(swatch.label) + 1, metrics.height()),
+            joined=swatch.kind == "ramp",
+            beside=True,
+        )
+        for swatch in (*reversed(ramp), *others)
+    ]
 
 
 def _width_items(flows: Flows) -> Sequence[LegendItem]:
@@ -159,8 +183,8 @@ def _block(
     for item in items:
         wide, high = min(item.size[0], width), item.size[1]
         gap = 0.0 if before is None or (before.joined and item.joined) else ITEM_GAP
-        if x + gap + wide > width and x > 0:
-            x, y, row, gap = 0.0, y + row + LABEL_GAP, 0.0, 0.0
+        if x > 0 and (item.beside or x + gap + wide > width):
+            x, y, row, gap = 0.0, y + row + (0.0 if item.beside else LABEL_GAP), 0.0, 0.0
         placed.append(PlacedItem(item, QRectF(x + gap, y, wide, high)))
         x, row, before = x + gap + wide, max(row, high), item
         right = max(right, x)
@@ -171,16 +195,33 @@ def _paint_patch(painter: QPainter, placed: PlacedItem, theme: Theme) -> None:
     item, box = placed.item, placed.box
     if item.swatch is None:
         return
+    if item.beside:
+        _paint_patch_beside(painter, item.swatch, item, box, theme)
+        return
     patch = QRectF(box.left(), box.top(), box.width() if item.joined else PATCH_WIDTH, SWATCH_HEIGHT)
-    brush = QBrush(land_colour(item.swatch, theme))
-    if item.swatch.kind == "no_data":
-        brush = hatch_brush(theme, painter.deviceTransform().m11(), 1.0)
-    painter.fillRect(patch, brush)
+    _fill_patch(painter, item.swatch, patch, theme)
     if not item.joined:
         painter.setPen(QPen(QColor(theme.hairline), 0.8))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(patch)
     label = QRectF(box.left(), patch.bottom() + LABEL_GAP, box.width(), _label_height())
+    paint_text(painter, item.text, font(SMALL), label, theme.muted)
+
+
+def _fill_patch(painter: QPainter, swatch: Swatch, patch: QRectF, theme: Theme) -> None:
+    hatched = swatch.kind == "no_data"
+    scale = painter.deviceTransform().m11()
+    painter.fillRect(patch, hatch_brush(theme, scale, 1.0) if hatched else QBrush(land_colour(swatch, theme)))
+
+
+def _paint_patch_beside(
+    painter: QPainter, swatch: Swatch, item: LegendItem, box: QRectF, theme: Theme
+) -> None:
+    """Paint a patch with its label to the right; the steps of a ramp touch each other."""
+    inset = 0.0 if item.joined else 2.0
+    patch = QRectF(box.left(), box.top() + inset, PATCH_WIDTH, box.height() - 2 * inset)
+    _fill_patch(painter, swatch, patch, theme)
+    label = QRectF(patch.right() + 8, box.top(), box.width() - PATCH_WIDTH - 8, box.height())
     paint_text(painter, item.text, font(SMALL), label, theme.muted)
 
 

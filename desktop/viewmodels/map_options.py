@@ -25,10 +25,10 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "none": "No colours",
     },
     "classes": {
-        "quantile": "Quantile classes",
-        "equal": "Equal classes",
-        "log": "Logarithmic classes",
-        "natural": "Natural classes",
+        "quantile": "Quantiles",
+        "equal": "Equal steps",
+        "log": "Logarithmic",
+        "natural": "Natural breaks",
     },
     "flow_colour": {
         "exporter": "By exporter",

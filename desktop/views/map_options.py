@@ -1,6 +1,7 @@
 """The options row above the map: colours, classes, flows and projection."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
@@ -14,7 +15,7 @@ from desktop.views.view import Hands
 
 MOST_FLOWS = 300
 _NAMES: Mapping[str, tuple[str, str]] = {
-    "shading": ("Country colours", "Countries"),
+    "shading": ("Country colours", ""),
     "classes": ("Class breaks", ""),
     "flow_colour": ("Flow colours", "Flows"),
     "flow_direction": ("Which flows", ""),
@@ -33,7 +34,7 @@ class MapOptionsView(QWidget):
         row.setSpacing(0)
         self._menus: dict[str, MenuButton] = {}
         for option, (name, _) in _NAMES.items():
-            button = MenuButton(name, lambda key, option=option: self._choose(option, key))
+            button = MenuButton(name, partial(self._choose, option))
             self._menus[option] = button
             if option != "projection":
                 row.addWidget(button)

@@ -15,6 +15,9 @@ from desktop.state.store import Store
 from desktop.window.main_window import MainWindow
 
 
+PLACES = ("place", "exporter", "importer")
+
+
 class MapDeeds(Protocol):
     """What the map can be told by a command."""
 
@@ -115,14 +118,14 @@ class Deeds:
 
     def _filter_chosen(self, side: str) -> None:
         chosen = self._store.state.exploration.chosen
-        codes = tuple(dict.fromkeys(mark.key for mark in chosen if mark.dimension == "place"))
+        codes = tuple(dict.fromkeys(mark.key for mark in chosen if mark.dimension in PLACES))
         if codes:
             self._dispatch(Filter(AnyOf(side, codes)))
 
     def _zoom_to_chosen(self) -> None:
         for mark in self._store.state.exploration.chosen:
             code = mark.pair()[1] if mark.dimension == "pair" else mark.key
-            if mark.dimension in ("place", "pair"):
+            if mark.dimension in (*PLACES, "pair"):
                 self._map().zoom_to(code)
                 return
 

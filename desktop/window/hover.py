@@ -7,6 +7,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QWidget
 
 from desktop.crossfilter.sources import Sources
+from desktop.painting.theme import Theme
 from desktop.selection.marks import Mark
 from desktop.state.app_state import AppState
 from desktop.viewmodels import hover_card
@@ -24,6 +25,10 @@ class Hover:
         self._state = state
         self._card = HoverCard(ground)
         self._card.hide_card()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take on the colours of a theme."""
+        self._card.show_theme(theme)
 
     def point(self, mark: Mark | None) -> None:
         """Show the card of a mark, or none."""

@@ -76,7 +76,6 @@ class FirstSteps(Strip):
         self.body.addWidget(lead)
         for number, (title, text) in enumerate(FIRST_STEPS, start=1):
             line = ElidedLabel("emphasis")
-            line.show_text(f"{number}  {title}")
-            line.setToolTip(text)
+            line.show_text(f"{number}  {title}", text)
             self.body.addWidget(line, 1)
         self.finish()

@@ -13,7 +13,7 @@ class Settings:
     """What the window remembers between starts; sizes are pixels of the splitters' parts."""
 
     theme: str = "system"
-    columns: list[int] = field(default_factory=lambda: [248, 720, 312])
+    columns: list[int] = field(default_factory=lambda: [236, 752, 292])
     rows: list[int] = field(default_factory=lambda: [480, 120, 140])
     filters_folded: bool = False
     side_folded: bool = False

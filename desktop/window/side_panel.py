@@ -45,7 +45,7 @@ class SidePanel(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self._stack, 1)
-        self.setMinimumWidth(296)
+        self.setMinimumWidth(280)
 
     def add(self, key: str, widget: QWidget) -> None:
         """Put a view under the tab of this key."""

@@ -25,7 +25,7 @@ def shortened_amount(value: float | None) -> str:
         return NOT_STATED
     for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
         if abs(value) >= size:
-            return f"{spoken(round(value / size, 1))}{THIN_SPACE}{word}"
+            return f"{spoken(value / size, 1)}{THIN_SPACE}{word}"
     return spoken(value)
 
 

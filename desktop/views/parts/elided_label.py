@@ -1,36 +1,45 @@
-"""A label of one line: what does not fit ends in an ellipsis, and the whole text stands in the tooltip."""
+"""A label that gives way: a text that does not fit is elided, and its tooltip says it in full."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 
 class ElidedLabel(QLabel):
-    """Shows as much of its text as there is room for; `role` is that of the style sheet."""
+    """One line of text of a role of the style sheet."""
 
-    def __init__(self, role: str = "") -> None:
+    def __init__(self, role: str) -> None:
         super().__init__()
         self._whole = ""
-        if role:
-            self.setProperty("role", role)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._remark = ""
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
-    def show_text(self, text: str) -> None:
-        """Show a text, elided at its end where it is too long."""
-        self._whole = text
-        self.setAccessibleName(text)
-        self._fit()
+    def show_text(self, text: str, remark: str = "") -> None:
+        """Show a text, silently; the tooltip says the remark, or the text where it is elided."""
+        if (text, remark) != (self._whole, self._remark):
+            self._whole, self._remark = text, remark
+            self.setAccessibleName(text)
+            self.updateGeometry()
+            self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Return the room for the whole text."""
+        self.ensurePolished()
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """Let the label become as narrow as its place."""
-        return QSize(0, super().minimumSizeHint().height())
+        """Return the room for nothing but an ellipsis."""
+        return QSize(
+            self.fontMetrics().horizontalAdvance("…") if self._whole else 0, super().sizeHint().height()
+        )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Elide anew for another width."""
-        super().resizeEvent(event)
+    def resizeEvent(self, event: object) -> None:
+        """Elide the text anew."""
         self._fit()
 
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
-        self.setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        fitting = self.fontMetrics().elidedText(
+            self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 1)
+        )
+        self.setText(fitting)
+        self.setToolTip(self._remark or (self._whole if fitting != self._whole else ""))

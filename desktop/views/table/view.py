@@ -31,6 +31,9 @@ class TableText:
     rows: Iterator[list[Plain]]
 
 
+LEAST_HEIGHT = 72
+
+
 class TableView(QWidget):
     """Shows one of the tables of a dataset; choosing rows chooses their marks everywhere."""
 
@@ -56,6 +59,7 @@ class TableView(QWidget):
         )
         self._empty = QuietState(hands.dispatch)
         self._body = QStackedWidget()
+        self._body.setMinimumHeight(LEAST_HEIGHT)
         self._body.addWidget(self._grid)
         self._body.addWidget(self._empty)
         self._popup = ColumnsPopup(self._arrange, self)

@@ -3,7 +3,15 @@
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.painting.legend import LegendLayout, lay_out_legend, paint_legend
 from desktop.painting.page import BOUNDARY_NOTE, listed_sentence
@@ -18,8 +26,8 @@ from desktop.views.world_map.camera import MapCamera
 from desktop.views.world_map.canvas import MapCanvas
 
 SIDE, ABOVE, BELOW = 16, 4, 4
-# The legend needs about a fifth of the map's height under it, but 200 pixels of its width beside it.
-COLUMN, BESIDE_FROM = 236, 1.35
+# The legend needs about a fifth of the map's height under it, but less of its width beside it.
+COLUMN, BESIDE_FROM = 208, 1.3
 QWIDGETSIZE_MAX = 16_777_215
 BUTTONS = (
     ("zoom-in", "plus", "Zoom in (Ctrl++)"),
@@ -64,7 +72,8 @@ class _Legend(QWidget):
     def _layout(self) -> LegendLayout | None:
         if self._model is None:
             return None
-        return lay_out_legend(self._model, (COLUMN if self._beside else self.width()) - 2 * SIDE)
+        width = (COLUMN if self._beside else self.width()) - 2 * SIDE
+        return lay_out_legend(self._model, width, column=self._beside)
 
     def _fit(self) -> None:
         wide = COLUMN if self._beside else QWIDGETSIZE_MAX
@@ -84,12 +93,9 @@ class WorldMapView(QWidget):
         self._theme: Theme = LIGHT
         self._model: WorldMapViewModel | None = None
         self.canvas = MapCanvas(hands)
-        self._title, self._subtitle, self._coverage = QLabel(), QLabel(), QLabel()
-        for label, role in ((self._title, "heading"), (self._subtitle, "muted"), (self._coverage, "small")):
-            label.setProperty("role", role)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for label in (self._subtitle, self._coverage):
-            label.setWordWrap(True)
+        self._title, self._subtitle, self._coverage = (
+            ElidedLabel(role) for role in ("heading", "muted", "small")
+        )
         self._legend = _Legend()
         self._empty = self._make_empty()
         column = QVBoxLayout(self)
@@ -97,6 +103,7 @@ class WorldMapView(QWidget):
         column.setSpacing(0)
         first_line = QHBoxLayout()
         first_line.setSpacing(12)
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         first_line.addWidget(self._title)
         first_line.addWidget(self._subtitle, 1)
         words = QVBoxLayout()
@@ -120,11 +127,12 @@ class WorldMapView(QWidget):
     def show_model(self, model: WorldMapViewModel) -> None:
         """Draw the model, silently."""
         self._model = model
-        self._title.setText(model.title)
-        self._subtitle.setText(model.subtitle)
-        self._subtitle.setToolTip(model.filters)
-        self._coverage.setText(" ".join(model.sentences))
-        self._foot.show_text(" ".join(filter(None, (model.flow_caption, listed_sentence(model), BOUNDARY_NOTE))))
+        self._title.show_text(model.title)
+        self._subtitle.show_text(model.subtitle)
+        self._coverage.show_text(" ".join(model.sentences))
+        self._foot.show_text(
+            " ".join(filter(None, (model.flow_caption, listed_sentence(model), BOUNDARY_NOTE)))
+        )
         self.canvas.show_model(model)
         self._legend.draw(model, self._theme)
         self._show_empty(model)
@@ -173,7 +181,8 @@ class WorldMapView(QWidget):
                 self._hands.dispatch(look(longitude=point[0], latitude=point[1], zoom=2.5))
             return
         port = view.viewport.showing(box)
-        lon, lat = view.drawn_by.inverse(*(np.array([part]) for part in port.centre), view.centre)
+        x, y = port.centre
+        lon, lat = view.drawn_by.inverse(np.array([x]), np.array([y]), view.centre)
         self._hands.dispatch(look(longitude=float(lon[0]), latitude=float(lat[0]), zoom=port.zoom))
 
     def _make_buttons(self) -> list[QPushButton]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop.crossfilter.sources import Sources
@@ -157,10 +158,13 @@ class FileDeeds:
             self.export_to(path)
 
     def _copy_picture(self) -> None:
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             image = render_image(self._sources, self._store.state, PICTURE, self._theme())
         except PictureError as reason:
             self._say(str(reason))
             return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         QGuiApplication.clipboard().setImage(image)
         self._say("The map was copied as a picture of 1920 × 1080.")

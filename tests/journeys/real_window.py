@@ -5,17 +5,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QAction, QCursor, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView, QToolButton, QWidget
 
 from desktop.app import Program, make_application
 from desktop.state.app_state import AppState
 from desktop.state.session import Session, write_session
 from desktop.views.world_map.canvas import MapCanvas
+from desktop.window.main_window import NARROW
 from desktop.window.settings import write_whole
 
 PATIENCE = 20.0
+REACH = 40
 
 
 class RealWindow:
@@ -32,6 +34,10 @@ class RealWindow:
         self.window.resize(width, height)
         self.window.show()
         self.wait_until(lambda: self.program.alive)
+        # The screen that tests draw on without a display is narrow, whatever the size of the window.
+        for part in ("filters", "side"):
+            self.window.fold(part, folded=width < NARROW, remember=False)
+        self.program.refresh_visible()
         self.settle()
 
     @property
@@ -77,7 +83,8 @@ class RealWindow:
                 "Alt": Qt.KeyboardModifier.AltModifier,
             }[modifier]
         names = {"Esc": "Escape", "Enter": "Return", "Del": "Delete"}
-        QTest.keyClick(widget or self.window, getattr(Qt.Key, f"Key_{names.get(key, key)}"), held)
+        target = widget or QApplication.focusWidget() or self.window
+        QTest.keyClick(target, getattr(Qt.Key, f"Key_{names.get(key, key)}"), held)
         self.settle()
 
     def type(self, widget: QWidget, text: str) -> None:
@@ -96,12 +103,12 @@ class RealWindow:
     def bare_point_of(self, code: str) -> QPoint:
         """Return a point on which the map finds just this country, searched around the country's own point."""
         middle = self.at(code)
-        for reach in range(0, 60, 2):
-            for dx, dy in ((reach, 0), (-reach, 0), (0, reach), (0, -reach), (reach, reach), (-reach, -reach)):
-                point = middle + QPoint(dx, dy)
-                mark = self.canvas.mark_at(point.x(), point.y())
-                if mark is not None and (mark.dimension, mark.key) == ("place", code):
-                    return point
+        offsets = [(x, y) for x in range(-REACH, REACH + 1) for y in range(-REACH, REACH + 1)]
+        for x, y in sorted(offsets, key=lambda offset: offset[0] ** 2 + offset[1] ** 2):
+            point = middle + QPoint(x, y)
+            mark = self.canvas.mark_at(point.x(), point.y())
+            if mark is not None and (mark.dimension, mark.key) == ("place", code):
+                return point
         raise LookupError(f"no bare point of {code} is in sight")
 
     def click(self, code: str, *, add: bool = False) -> None:
@@ -112,8 +119,72 @@ class RealWindow:
 
     def hover(self, code: str) -> None:
         """Rest the mouse on a country of the map."""
-        move(self.canvas, self.bare_point_of(code))
+        at = self.bare_point_of(code)
+        QCursor.setPos(self.canvas.mapToGlobal(at))
+        move(self.canvas, at)
         self.settle()
+
+    def wheel(self, at: QPoint, notches: int) -> None:
+        """Turn the wheel over a point of the map."""
+        event = QWheelEvent(
+            QPointF(at),
+            QPointF(self.canvas.mapToGlobal(at)),
+            QPoint(),
+            QPoint(0, 120 * notches),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(self.canvas, event)
+        self.settle()
+
+    def press(
+        self, widget: QWidget, at: QPoint | None = None, held: Qt.KeyboardModifier | None = None
+    ) -> None:
+        """Click a widget with the left button, in its middle or at a point."""
+        keys = Qt.KeyboardModifier.NoModifier if held is None else held
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, keys, at or widget.rect().center())
+        self.settle()
+
+    def press_row(self, rows: QListView, row: int, at: QPoint | None = None) -> None:
+        """Click a row of a list, in its middle or at a point of the viewport."""
+        index = rows.model().index(row, 0)
+        rows.scrollTo(index)
+        self.press(rows.viewport(), at or rows.visualRect(index).center())
+
+    def button(self, key: str, name: str) -> QAbstractButton:
+        """Return the visible button of a view whose accessible name or text begins so; LookupError if none."""
+        for button in self.view(key).findChildren(QAbstractButton):
+            if button.isVisible() and name in (
+                button.accessibleName()[: len(name)],
+                button.text()[: len(name)],
+            ):
+                return button
+        raise LookupError(f"{key} shows no button “{name}”")
+
+    def panel(self, key: str) -> None:
+        """Click a tab of the panel at the right."""
+        self.press(self.window.side._tabs[key])
+
+    def choose(self, key: str, name: str, title: str) -> None:
+        """Open the menu of a button and take the entry that begins so; LookupError if there is none."""
+        button = self.button(key, name)
+        assert isinstance(button, QToolButton)
+        for action in button.menu().actions():
+            if action.text().startswith(title):
+                QAction.trigger(action)
+                self.settle()
+                return
+        raise LookupError(f"the menu {name} has no entry “{title}”")
+
+    def texts(self, key: str) -> str:
+        """Return every text that the labels of a view show, line by line."""
+        return "\n".join(
+            label.text()
+            for label in self.view(key).findChildren(QLabel)
+            if label.isVisible() and label.text()
+        )
 
     def drag(self, widget: QWidget, start: QPoint, end: QPoint, steps: int = 12) -> None:
         """Drag from one point of a widget to another, in steps."""

@@ -121,9 +121,12 @@ class MapCanvas(QWidget):
         return None if np.isnan(x) else QPointF(*self._view.viewport.point_to_screen(x, y))
 
     def mark_at(self, x: float, y: float) -> Mark | None:
-        """Return the flow or country under a point, flows first; None over the sea."""
+        """Return the dot, flow or country under a point, in this order: flows end in dots and would hide them."""
         if self._layers is None or self._model is None:
             return None
+        dot = self._layers.dot_at(x, y)
+        if dot is not None:
+            return place_mark(dot)
         drawn = self._layers.drawn
         if drawn is not None and len(self._model.flows):
             flow = nearest_flow(drawn.curves, drawn.widths, x, y)

@@ -3,12 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 
 from desktop.painting.flows import DrawnFlows, draw_flows, paint_flows
 from desktop.painting.labels import draw_labels, paint_labels
-from desktop.painting.land import country_at, country_ids, paint_land, paint_outline
+from desktop.painting.land import (
+    HIT_RADIUS,
+    Dots,
+    country_at,
+    country_ids,
+    dots_of,
+    paint_land,
+    paint_outline,
+)
 from desktop.painting.map_shapes import MapShapes, MapShapeStore
 from desktop.painting.map_view import MapView
 from desktop.painting.theme import Theme
@@ -32,6 +41,7 @@ class Layers:
         self._store = store
         self._pictures: dict[str, _Picture] = {}
         self._ids: QImage | None = None
+        self._dots: Dots | None = None
         self.shapes: MapShapes | None = None
         self.drawn: DrawnFlows | None = None
 
@@ -53,6 +63,7 @@ class Layers:
         if self.shapes is not None:
             width, height = round(view.viewport.width), round(view.viewport.height)
             self._ids = country_ids(self.shapes, view, shading, width, height)
+            self._dots = dots_of(self.shapes, view, shading)
 
     def draw_flows(
         self, view: MapView, model: WorldMapViewModel, theme: Theme, ratio: float, most: int | None = None
@@ -103,6 +114,16 @@ class Layers:
         if self._ids is None or self.shapes is None:
             return None
         return country_at(self._ids, self.shapes, int(x), int(y))
+
+    def dot_at(self, x: float, y: float) -> str | None:
+        """Return the code of the country whose dot is under a point, or None; the nearest dot counts."""
+        if self._dots is None or self.shapes is None or not len(self._dots.index):
+            return None
+        away = np.hypot(*(self._dots.centres - (x, y)).T)
+        nearest = int(np.argmin(away))
+        if not away[nearest] <= HIT_RADIUS:
+            return None
+        return self.shapes.codes[int(self._dots.index[nearest])]
 
     def _outline_chosen(
         self, painter: QPainter, view: MapView, model: WorldMapViewModel, theme: Theme

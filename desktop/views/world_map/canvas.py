@@ -64,7 +64,7 @@ class MapCanvas(QWidget):
 
     def show_model(self, model: WorldMapViewModel) -> None:
         """Draw a model, silently."""
-        if self._layers is None or (self._model is not None and model.points is not self._model.points):
+        if self._layers is None or (self._model is not None and model.points != self._model.points):
             self._layers = Layers(MapShapeStore(resource_folder(), model.points))
         self._model = model
         self._pointed = None

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -98,6 +98,7 @@ class FiltersView(QWidget):
         section.head.setChecked(True)
         if section.editor is not None:
             section.editor.take_focus()
+        # A body that was just made has its height only once the layouts around it were worked out.
         QTimer.singleShot(0, section, lambda: self._bring_into_sight(section))
 
     def focus_search(self) -> None:
@@ -188,9 +189,6 @@ class FiltersView(QWidget):
             QWidget.setTabOrder(first, second)
 
     def _bring_into_sight(self, section: Section) -> None:
-        # A body that was just made has its height only once every layout around it was worked out.
-        for _ in range(3):
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self._scroll.ensureWidgetVisible(section, 0, RELATED)
         self._scroll.ensureWidgetVisible(section.head, 0, RELATED)
 

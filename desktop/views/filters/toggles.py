@@ -114,4 +114,3 @@ class Toggles(QWidget):
     def _toggle(self, place: int) -> None:
         if self._body is not None:
             self._hands.dispatch(toggled(self._body, self._body.options[place].value))
-            self.show_body(self._body)

@@ -141,9 +141,7 @@ class SelectionBarView(QWidget):
         self._hands.command(f"open-filter:{chip.dimension}" if chip.dimension else "show-evidence")
 
     def _match_chips(self, keys: list[str]) -> None:
-        """Keep the chips that stay, so that the focus stays where it is, and drop the others."""
-        before = list(self._chips)
-        had_focus = next((key for key in before if self._chips[key].has_focus()), None)
+        """Keep the chips that stay, so that the focus stays too, and drop the others; Qt moves it on from those."""
         old, self._chips = self._chips, {}
         for key in keys:
             self._chips[key] = old[key] if key in old else self._make_chip()
@@ -151,9 +149,6 @@ class SelectionBarView(QWidget):
             gone.hide()
             gone.setParent(None)
             gone.deleteLater()
-        if had_focus is not None and had_focus not in self._chips and keys:
-            place = min(before.index(had_focus), len(keys) - 1)
-            self._chips[keys[place]].words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_chip(self) -> ChipView:
         chip = ChipView(self._opened, self._hands.dispatch)

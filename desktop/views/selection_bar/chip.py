@@ -85,10 +85,6 @@ class ChipView(QWidget):
         """Return the chip that is shown."""
         return self._chip
 
-    def has_focus(self) -> bool:
-        """Return whether the keys act on this chip."""
-        return self.words.hasFocus() or self.cross.hasFocus()
-
     def show_chip(self, chip: Chip) -> None:
         """Draw a chip, silently."""
         if chip == self._chip:

@@ -27,7 +27,7 @@ from desktop.views.world_map.canvas import MapCanvas
 
 SIDE, ABOVE, BELOW = 16, 4, 4
 # The legend needs about a fifth of the map's height under it, but less of its width beside it.
-COLUMN, BESIDE_FROM = 208, 1.3
+COLUMN, BESIDE_FROM = 208, 1.15
 QWIDGETSIZE_MAX = 16_777_215
 BUTTONS = (
     ("zoom-in", "plus", "Zoom in (Ctrl++)"),

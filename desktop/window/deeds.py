@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.crossfilter.sources import Sources
 from desktop.dataset.resolve import default_selection
@@ -13,7 +15,6 @@ from desktop.state.actions import Action, Choose, Filter, OpenDataset, Select, S
 from desktop.state.app_state import Exploration
 from desktop.state.store import Store
 from desktop.window.main_window import MainWindow
-
 
 PLACES = ("place", "exporter", "importer")
 
@@ -31,6 +32,10 @@ class MapDeeds(Protocol):
 
     def zoom_to(self, code: str) -> None:
         """Zoom to a country."""
+        ...
+
+    def stand_alone(self, alone: bool) -> None:
+        """Name the source under the map."""
         ...
 
 
@@ -95,10 +100,26 @@ class Deeds:
         self._views["table"].focus_search()  # type: ignore[attr-defined]
 
     def _clear_choice(self) -> None:
+        """Esc: leave the map alone, else what the focused widget does with it, else choose nothing."""
         if self._window.isFullScreen():
-            self._window.show_only_map(False)
+            self._show_only_map(False)
+        elif self._taken_by_focus():
+            return
         elif self._store.state.exploration.chosen:
             self._dispatch(Choose(()))
+
+    def _taken_by_focus(self) -> bool:
+        """Offer Esc to the widget that has the focus: a field empties itself, the timeline drops its brush."""
+        focused = QApplication.focusWidget()
+        if focused is None:
+            return False
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+        shortcut = self._window.actions_by_key["clear-choice"]
+        # While it is at work the shortcut would take the key once more.
+        shortcut.setEnabled(False)
+        QApplication.sendEvent(focused, event)
+        shortcut.setEnabled(True)
+        return event.isAccepted()
 
     def _clear_filters(self) -> None:
         asked = self._store.state.exploration
@@ -141,6 +162,10 @@ class Deeds:
     def _flip(self, part: str) -> None:
         self._window.fold(part, folded=not self._window.folded(part))
 
+    def _show_only_map(self, only: bool) -> None:
+        self._window.show_only_map(only)
+        self._map().stand_alone(only)
+
     def _flip_places(self) -> None:
         places = self._views["places_list"]
         places.setVisible(not places.isVisible())
@@ -169,7 +194,7 @@ class Deeds:
             "zoom-out": lambda: self._map().zoom_by(1 / 1.5),
             "zoom-reset": self._show_world,
             "zoom-to-chosen": self._zoom_to_chosen,
-            "map-only": lambda: self._window.show_only_map(not self._window.isFullScreen()),
+            "map-only": lambda: self._show_only_map(not self._window.isFullScreen()),
             "fold-filters": lambda: self._flip("filters"),
             "fold-side": lambda: self._flip("side"),
             "fold-timeline": lambda: self._flip("timeline"),

@@ -131,6 +131,7 @@ def _paragraphs(parts: Iterable[tuple[str, str]]) -> str:
 def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     head = "".join(f'<th align="left">{html.escape(cell)}</th>' for cell in header)
     body = "".join(
-        "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
+        "<tr>" + "".join(f'<td width="38%">{html.escape(cell)}</td>' for cell in row) + "</tr>"
+        for row in rows
     )
     return f'<table cellpadding="4" cellspacing="0" width="100%"><tr>{head}</tr>{body}</table>'

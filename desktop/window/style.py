@@ -115,6 +115,8 @@ def _lists(theme: Theme) -> str:
     QAbstractItemView {{ background: {theme.panel}; border: none; outline: none;
         alternate-background-color: {theme.panel};
         selection-background-color: {theme.pressed}; selection-color: {theme.text}; }}
+    QListWidget::item {{ padding: 6px 12px; }}
+    QListWidget::item:selected {{ background: {theme.pressed}; color: {theme.text}; }}
     QHeaderView::section {{ background: {theme.panel}; color: {theme.muted}; border: none;
         border-bottom: 1px solid {theme.hairline}; padding: 6px 8px; font-weight: 500; }}
     QMenu {{ background: {theme.raised}; border: 1px solid {theme.hairline}; padding: 4px; }}

@@ -26,8 +26,9 @@ from desktop.views.world_map.camera import MapCamera
 from desktop.views.world_map.canvas import MapCanvas
 
 SIDE, ABOVE, BELOW = 16, 4, 4
-# The legend needs about a fifth of the map's height under it, but less of its width beside it.
-COLUMN, BESIDE_FROM = 208, 1.15
+COLUMN = 218
+# A world map is about twice as wide as high, which decides whether a legend beside it or under it costs less.
+MAP_SHAPE = 2.05
 QWIDGETSIZE_MAX = 16_777_215
 BUTTONS = (
     ("zoom-in", "plus", "Zoom in (Ctrl++)"),
@@ -43,7 +44,7 @@ class _Legend(QWidget):
         super().__init__()
         self._model: WorldMapViewModel | None = None
         self._theme: Theme = LIGHT
-        self._beside = False
+        self.beside = False
         self.setAccessibleName("Legend of the map")
 
     def draw(self, model: WorldMapViewModel, theme: Theme) -> None:
@@ -54,8 +55,15 @@ class _Legend(QWidget):
 
     def stand(self, *, beside: bool) -> None:
         """Stand as a column beside the map, or as a strip under it."""
-        self._beside = beside
-        self._fit()
+        if beside != self.beside:
+            self.beside = beside
+            self._fit()
+
+    def height_under(self, width: int) -> float:
+        """Return how high the strip is under a map of a width, in pixels."""
+        if self._model is None:
+            return 0.0
+        return lay_out_legend(self._model, width - 2 * SIDE).size.height() + ABOVE + BELOW
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the height that the new width needs."""
@@ -72,13 +80,13 @@ class _Legend(QWidget):
     def _layout(self) -> LegendLayout | None:
         if self._model is None:
             return None
-        width = (COLUMN if self._beside else self.width()) - 2 * SIDE
-        return lay_out_legend(self._model, width, column=self._beside)
+        width = (COLUMN if self.beside else self.width()) - 2 * SIDE
+        return lay_out_legend(self._model, width, column=self.beside)
 
     def _fit(self) -> None:
-        wide = COLUMN if self._beside else QWIDGETSIZE_MAX
+        wide = COLUMN if self.beside else QWIDGETSIZE_MAX
         self.setMaximumWidth(wide)
-        self.setMinimumWidth(wide if self._beside else 0)
+        self.setMinimumWidth(wide if self.beside else 0)
         layout = self._layout()
         if layout is not None:
             self.setFixedHeight(round(layout.size.height() + ABOVE + BELOW))
@@ -122,6 +130,12 @@ class WorldMapView(QWidget):
         foot.setContentsMargins(SIDE, 0, SIDE, 4)
         foot.addWidget(self._foot)
         column.addLayout(foot)
+        self._source = ElidedLabel("small")
+        self._source.hide()
+        source = QHBoxLayout()
+        source.setContentsMargins(SIDE, 0, SIDE, 4)
+        source.addWidget(self._source)
+        column.addLayout(source)
         self._buttons = self._make_buttons()
 
     def show_model(self, model: WorldMapViewModel) -> None:
@@ -130,11 +144,13 @@ class WorldMapView(QWidget):
         self._title.show_text(model.title)
         self._subtitle.show_text(model.subtitle)
         self._coverage.show_text(" ".join(model.sentences))
+        self._source.show_text(model.source_line)
         self._foot.show_text(
             " ".join(filter(None, (model.flow_caption, listed_sentence(model), BOUNDARY_NOTE)))
         )
         self.canvas.show_model(model)
         self._legend.draw(model, self._theme)
+        self._place_legend()
         self._show_empty(model)
 
     def show_camera(self, camera: MapCamera) -> None:
@@ -155,8 +171,19 @@ class WorldMapView(QWidget):
             self._legend.draw(self._model, theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the legend beside the map where the map would otherwise be cut short, else under it."""
-        beside = self.width() - COLUMN > BESIDE_FROM * self.height()
+        """Put the legend where it leaves the map larger."""
+        self._place_legend()
+
+    def stand_alone(self, alone: bool) -> None:
+        """Name the source under the map, for when nothing but the map is shown."""
+        self._source.setVisible(alone)
+        self._place_legend()
+
+    def _place_legend(self) -> None:
+        lines = [self._title, self._coverage, self._foot, *([self._source] if self._source.isVisible() else [])]
+        room = self.height() - sum(line.sizeHint().height() + ABOVE for line in lines)
+        under = min(self.width(), (room - self._legend.height_under(self.width())) * MAP_SHAPE)
+        beside = min(self.width() - COLUMN, room * MAP_SHAPE) > under
         directions = QBoxLayout.Direction
         self._body.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
         self._legend.stand(beside=beside)

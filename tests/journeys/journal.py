@@ -113,9 +113,17 @@ class StallWatch:
         while not self._watching.wait(0.02):
             if self._paused or time.perf_counter() - self._ticked < 0.05:
                 continue
-            frame = sys._current_frames().get(self._main)
-            stack = traceback.extract_stack(frame) if frame else []
-            own = [each for each in stack if f"{ROOT.name}/desktop/" in each.filename]
-            self._seen = " < ".join(
-                f"{Path(each.filename).relative_to(ROOT)}:{each.name}" for each in reversed(own[-3:])
-            )
+            self._seen = " < ".join(self._own_calls()[:3])
+
+    def _own_calls(self) -> list[str]:
+        """List what the program is doing, innermost first; a frame held longer would keep its painter alive."""
+        calls = []
+        frame = sys._current_frames().get(self._main)
+        while frame is not None:
+            calls.append((frame.f_code.co_filename, frame.f_code.co_name))
+            frame = frame.f_back
+        return [
+            f"{Path(file).relative_to(ROOT)}:{name}"
+            for file, name in calls
+            if file.startswith(str(ROOT / "desktop"))
+        ]

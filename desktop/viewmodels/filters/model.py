@@ -41,7 +41,10 @@ class SectionHead:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One value to tick; `share` is its bar between 0 and 1, `let_in` whether its rows are in by this clause."""
+    """One value to tick; `let_in` says whether its rows are in by the clause of the dimension.
+
+    `share` is its bar between 0 and 1; "not stated" has none, so that it cannot dwarf the values.
+    """
 
     value: Value
     label: str

@@ -81,7 +81,7 @@ def values_body(source: Source, selection: Selection, key: str, measure: str) ->
     counts = counts_by_value(source, selection, key, measure)
     every = _ordered(dataset, key, clause, counts)
     ticked = ticked_values(clause, every)
-    largest = max((counts.get(value, 0.0) for value in every), default=0.0)
+    largest = max((counts.get(value, 0.0) for value in every if value is not None), default=0.0)
     noun = _noun(source, measure)
     options = tuple(
         _option(dataset, key, value, counts.get(value, 0.0), largest, value in ticked, clause, noun)
@@ -148,16 +148,17 @@ def _option(
 ) -> Option:
     label = dataset.value_label(key, value)
     label = label[:1].upper() + label[1:] if value is None else label
+    said = spoken(count)
     is_place = dataset.describe_column(key).kind is Kind.PLACE and value is not None
     return Option(
         value=value,
         label=label,
-        count=spoken(count),
-        share=count / largest if largest > 0 else 0.0,
+        count=said,
+        share=count / largest if largest > 0 and value is not None else 0.0,
         ticked=ticked,
         let_in=clause is None or ticked,
         mark=place_mark(value) if is_place and value else Mark(key, value or ""),
-        sentence=f"{label}, {spoken(count)} {noun[0] if count == 1 else noun[1]}",
+        sentence=f"{label}, {said} {noun[0] if count == 1 else noun[1]}",
     )
 
 

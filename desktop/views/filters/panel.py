@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -36,6 +36,7 @@ class FiltersView(QWidget):
         self._model: FiltersModel | None = None
         self._sections: dict[str, Section] = {}
         self._open = set(_OPEN_AT_FIRST)
+        self._awaited = ""
         self.setAccessibleName("Filters")
         self.setMinimumWidth(240)
         self._found = FindingsList(self._take)
@@ -74,6 +75,8 @@ class FiltersView(QWidget):
         self._counted.setText(model.counted)
         self.kept.show_model(model)
         self._show_found()
+        if self._awaited:
+            self.open_dimension(self._awaited)
 
     def show_pointer(self, mark: Mark | None) -> None:
         """Lift the values that the mouse rests on somewhere else."""
@@ -93,12 +96,13 @@ class FiltersView(QWidget):
         """Unfold the section of a dimension, bring it into sight and let the keys act on it."""
         self.search.clear()
         section = self._sections.get(key)
+        # A panel that was folded away has no sections until it is shown.
+        self._awaited = key if self._model is None else ""
         if section is None:
             return
         section.head.setChecked(True)
         if section.editor is not None:
             section.editor.take_focus()
-        # A body that was just made has its height only once the layouts around it were worked out.
         QTimer.singleShot(0, section, lambda: self._bring_into_sight(section))
 
     def focus_search(self) -> None:
@@ -189,6 +193,9 @@ class FiltersView(QWidget):
             QWidget.setTabOrder(first, second)
 
     def _bring_into_sight(self, section: Section) -> None:
+        # A body that was just made has its height only once the layouts around it, nested, were worked out.
+        for _ in range(3):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self._scroll.ensureWidgetVisible(section, 0, RELATED)
         self._scroll.ensureWidgetVisible(section.head, 0, RELATED)
 

@@ -126,7 +126,9 @@ class ValuesEditor(QWidget):
             return
         sought = folded(self._search.text()) if not self._search.isHidden() else ""
         body = self._body
-        self._shown = tuple(option for option in body.options if sought in folded(option.label))
+        self._shown = body.options
+        if sought:
+            self._shown = tuple(option for option in body.options if sought in folded(option.label))
         self.list.show_rows([_row(body, option) for option in self._shown])
         self.list.setVisible(bool(self._shown))
         self._nothing.setVisible(not self._shown)

@@ -81,6 +81,13 @@ def test_rows_that_state_nothing_are_a_value_to_tick():
     assert ticks(panel(AnyOf("company", (None,))).body("company")) == {"Not stated"}
 
 
+def test_rows_that_state_nothing_have_no_bar_that_could_dwarf_the_values():
+    body = panel(selection=Selection()).body("importer.income")
+    assert isinstance(body, ValuesBody)
+    shares = {option.label: option.share for option in body.options}
+    assert shares == {"Lower middle income": 1.0, "Not stated": 0.0}
+
+
 def test_a_value_that_no_row_states_can_still_be_unticked():
     body = panel(AnyOf("exporter", ("CHN", "FRA"))).body("exporter")
     assert counts(body)["FRA"] == "0"

@@ -308,6 +308,23 @@ def test_opening_a_dimension_brings_it_into_sight_and_takes_the_keys(room):
     room.view.open_dimension("no such dimension")
 
 
+def test_a_panel_that_was_folded_away_opens_the_dimension_once_it_is_shown(qtbot):
+    view = FiltersView(Hands(print, lambda: None, print, print))
+    qtbot.addWidget(view)
+    view.resize(264, 420)
+    view.open_dimension("source_scope")
+    with qtbot.waitActive(view):
+        view.show()
+    view.show_model(build(SOURCES, reads(asking())))
+    section = view.section("source_scope")
+    assert section.is_open
+    qtbot.wait(1)
+    assert 0 < section.mapTo(view, QPoint(0, 0)).y() < 420
+    section.head.click()
+    view.show_model(build(SOURCES, reads(asking(AnyOf("exporter", ("CHN",))))))
+    assert not section.is_open
+
+
 def test_typing_a_name_finds_it_and_enter_ticks_it(room):
     room.view.focus_search()
     QTest.keyClicks(room.view.search, "huaw")

@@ -16,7 +16,7 @@ FLOW_DIRECTIONS = ("all", "both", "out", "in")
 STACKS = ("technology", "exporter", "importer.regime", "confidence", "none")
 RANKINGS = ("exporter", "importer", "pair", "technology", "company")
 TABLES = ("deals", "countries", "pairs", "companies")
-PANELS = ("rankings", "country", "evidence")
+PANELS = ("rankings", "country", "evidence", "scenes")
 PROJECTIONS = ("equal-earth", "equal-earth-pacific", "natural-earth", "globe")
 
 
@@ -44,13 +44,6 @@ class NamedFilter:
     name: str
     source: str
     selection: Selection
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What the user keeps."""
-
-    named_filters: tuple[NamedFilter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +88,24 @@ class Camera:
     playing: int | None = None
     play_window: int = 1
     play_speed: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A view kept for a briefing: what was asked and from where it was looked at, under a title, with notes."""
+
+    title: str
+    notes: str = ""
+    exploration: Exploration = field(default_factory=Exploration)
+    camera: Camera = field(default_factory=Camera)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the user keeps; scenes stand in the order in which they are presented."""
+
+    named_filters: tuple[NamedFilter, ...] = ()
+    scenes: tuple[Scene, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

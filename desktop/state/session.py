@@ -17,11 +17,12 @@ from desktop.state.app_state import (
     Document,
     Exploration,
     NamedFilter,
+    Scene,
     TableColumns,
     TableSort,
 )
 
-MAJOR, MINOR = 1, 0
+MAJOR, MINOR = 1, 1
 SUFFIX = ".dealscope"
 _CLAUSES: Mapping[str, type] = {
     "any_of": AnyOf,
@@ -58,12 +59,10 @@ def write_session(session: Session) -> str:
             "named_filters": [
                 {"name": kept.name, "source": kept.source, "selection": _selection_out(kept.selection)}
                 for kept in state.document.named_filters
-            ]
+            ],
+            "scenes": [_scene_out(scene) for scene in state.document.scenes],
         },
-        "exploration": {
-            **asdict(state.exploration),
-            "selection": _selection_out(state.exploration.selection),
-        },
+        "exploration": _exploration_out(state.exploration),
         "camera": asdict(state.camera),
     }
     return json.dumps(_merged(session.unknown, known), ensure_ascii=False, indent=1)
@@ -94,27 +93,54 @@ def read_session(text: str, name: str) -> Session:
 
 
 def _session_in(raw: dict[str, Any]) -> Session:
-    explored = raw["exploration"]
-    exploration = _made(
-        Exploration,
-        explored,
-        selection=_selection_in(explored["selection"]),
-        chosen=tuple(_made(Mark, mark) for mark in explored.get("chosen", ())),
-        sorts=tuple(_made(TableSort, sort) for sort in explored.get("sorts", ())),
-        columns=tuple(
-            TableColumns(str(shown["table"]), tuple(str(key) for key in shown["keys"]))
-            for shown in explored.get("columns", ())
-        ),
-    )
     named = tuple(
         NamedFilter(str(kept["name"]), str(kept["source"]), _selection_in(kept["selection"]))
         for kept in raw["document"].get("named_filters", ())
     )
+    scenes = tuple(_scene_in(scene) for scene in raw["document"].get("scenes", ()))
+    exploration, camera = _exploration_in(raw["exploration"]), _made(Camera, raw["camera"])
     return Session(
-        state=AppState(Document(named), exploration, _made(Camera, raw["camera"])),
+        state=AppState(Document(named, scenes), exploration, camera),
         fingerprint=str(raw.get("dataset", {}).get("fingerprint", "")),
         program=str(raw.get("program", "")),
     )
+
+
+def _scene_out(scene: Scene) -> dict[str, Any]:
+    return {
+        "title": scene.title,
+        "notes": scene.notes,
+        "exploration": _exploration_out(scene.exploration),
+        "camera": asdict(scene.camera),
+    }
+
+
+def _scene_in(raw: dict[str, Any]) -> Scene:
+    return Scene(
+        title=str(raw["title"]),
+        notes=str(raw.get("notes", "")),
+        exploration=_exploration_in(raw["exploration"]),
+        camera=_made(Camera, raw["camera"]),
+    )
+
+
+def _exploration_out(exploration: Exploration) -> dict[str, Any]:
+    return {**asdict(exploration), "selection": _selection_out(exploration.selection)}
+
+
+def _exploration_in(raw: dict[str, Any]) -> Exploration:
+    made: Exploration = _made(
+        Exploration,
+        raw,
+        selection=_selection_in(raw["selection"]),
+        chosen=tuple(_made(Mark, mark) for mark in raw.get("chosen", ())),
+        sorts=tuple(_made(TableSort, sort) for sort in raw.get("sorts", ())),
+        columns=tuple(
+            TableColumns(str(shown["table"]), tuple(str(key) for key in shown["keys"]))
+            for shown in raw.get("columns", ())
+        ),
+    )
+    return made
 
 
 def _made(kind: type, raw: dict[str, Any], **given: Any) -> Any:

@@ -13,10 +13,11 @@ _POSITION = ("projection", "longitude", "latitude", "zoom")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One undo step: the state before it, and the action that says what it was."""
+    """One undo step: the state before it, the action that says what it was, and whether it moved the camera."""
 
     before: AppState
     action: Action
+    moved: bool = False
 
 
 class Store:
@@ -53,7 +54,7 @@ class Store:
         self._moving = ""
 
     def undo(self) -> None:
-        """Take the last step back; the camera stays where it is."""
+        """Take the last step back; the camera stays where it is, unless the step itself moved it."""
         self._travel(self._undo, self._redo)
 
     def redo(self) -> None:
@@ -91,15 +92,16 @@ class Store:
     def _remember_step(self, before: AppState, after: AppState, action: Action) -> None:
         self._redo.clear()
         goes_on = action.gesture and action.gesture == self._gesture and self._undo
+        moved = before.camera != after.camera
         if goes_on:
-            start = self._undo.pop().before
-            if _asked(start) != _asked(after):
-                self._undo.append(Step(start, action))
+            step = self._undo.pop()
+            if _asked(step.before) != _asked(after):
+                self._undo.append(Step(step.before, action, step.moved or moved))
             else:
                 self._gesture = ""
                 return
         else:
-            self._undo.append(Step(before, action))
+            self._undo.append(Step(before, action, moved))
             del self._undo[:-_STEPS]
         self._gesture = action.gesture
 
@@ -116,8 +118,9 @@ class Store:
         self.end_gesture()
         if source:
             step = source.pop()
-            target.append(Step(self._state, step.action))
-            self._become(replace(step.before, camera=self._state.camera))
+            target.append(Step(self._state, step.action, step.moved))
+            camera = step.before.camera if step.moved else self._state.camera
+            self._become(replace(step.before, camera=camera))
 
     def _become(self, state: AppState) -> None:
         self._state = state

@@ -27,6 +27,7 @@ from desktop.state.app_state import (
     Camera,
     Exploration,
     NamedFilter,
+    Scene,
 )
 
 _OPTIONS: Mapping[str, tuple[str, ...]] = {
@@ -61,10 +62,23 @@ def fitted(state: AppState, sources: Sources) -> tuple[AppState, str]:
     """
     lost: list[str] = []
     exploration = _fitted_exploration(state.exploration, sources, lost)
-    camera = _within_limits(_known_options(state.camera, _CAMERA_OPTIONS, lost))
+    camera = _fitted_camera(state.camera, lost)
+    scenes = tuple(_fitted_scene(scene, sources, lost) for scene in state.document.scenes)
     named = tuple(_fitted_filter(kept, sources, lost) for kept in state.document.named_filters)
-    document = replace(state.document, named_filters=named)
+    document = replace(state.document, named_filters=named, scenes=scenes)
     return AppState(document, exploration, camera), _sentence(list(dict.fromkeys(lost)))
+
+
+def _fitted_scene(scene: Scene, sources: Sources, lost: list[str]) -> Scene:
+    """Fit a scene; one whose dataset is not here is kept as it is, for where it is."""
+    camera = _fitted_camera(scene.camera, lost)
+    if scene.exploration.source not in sources:
+        return replace(scene, camera=camera)
+    return replace(scene, camera=camera, exploration=_fitted_exploration(scene.exploration, sources, lost))
+
+
+def _fitted_camera(camera: Camera, lost: list[str]) -> Camera:
+    return _within_limits(_known_options(camera, _CAMERA_OPTIONS, lost))
 
 
 def _fitted_exploration(asked: Exploration, sources: Sources, lost: list[str]) -> Exploration:

@@ -16,6 +16,7 @@ from desktop.state.app_state import (
     Document,
     Exploration,
     NamedFilter,
+    Scene,
     TableColumns,
     TableSort,
 )
@@ -36,42 +37,50 @@ def clauses(dimension: str) -> st.SearchStrategy[Clause]:
 
 
 SELECTIONS = st.tuples(clauses("year"), clauses("exporter")).map(join)
-STATES = st.builds(
-    AppState,
-    st.builds(
-        Document,
-        st.lists(st.builds(NamedFilter, st.text(max_size=9), st.just("deals"), SELECTIONS), max_size=2).map(
-            tuple
-        ),
-    ),
-    st.builds(
-        Exploration,
-        selection=SELECTIONS,
-        unit=st.one_of(st.none(), st.text(max_size=4)),
-        flow_limit=st.integers(1, 300),
-        search=st.text(max_size=9),
-        sorts=st.lists(
-            st.builds(TableSort, st.just("deals"), st.text(max_size=4), st.booleans()), max_size=2
-        ).map(tuple),
-        columns=st.lists(
-            st.builds(TableColumns, st.just("deals"), st.lists(st.text(max_size=4), max_size=3).map(tuple)),
-            max_size=2,
-        ).map(tuple),
-        chosen=st.lists(st.builds(Mark, st.text(max_size=5), st.text(max_size=7)), max_size=3).map(tuple),
-    ),
-    st.builds(
-        Camera,
-        longitude=st.floats(-180, 180),
-        zoom=st.floats(1, 60),
-        playing=st.one_of(st.none(), st.integers(1900, 2100)),
-    ),
+EXPLORATIONS = st.builds(
+    Exploration,
+    selection=SELECTIONS,
+    unit=st.one_of(st.none(), st.text(max_size=4)),
+    flow_limit=st.integers(1, 300),
+    search=st.text(max_size=9),
+    sorts=st.lists(
+        st.builds(TableSort, st.just("deals"), st.text(max_size=4), st.booleans()), max_size=2
+    ).map(tuple),
+    columns=st.lists(
+        st.builds(TableColumns, st.just("deals"), st.lists(st.text(max_size=4), max_size=3).map(tuple)),
+        max_size=2,
+    ).map(tuple),
+    chosen=st.lists(st.builds(Mark, st.text(max_size=5), st.text(max_size=7)), max_size=3).map(tuple),
 )
+CAMERAS = st.builds(
+    Camera,
+    longitude=st.floats(-180, 180),
+    zoom=st.floats(1, 60),
+    playing=st.one_of(st.none(), st.integers(1900, 2100)),
+)
+DOCUMENTS = st.builds(
+    Document,
+    st.lists(st.builds(NamedFilter, st.text(max_size=9), st.just("deals"), SELECTIONS), max_size=2).map(
+        tuple
+    ),
+    st.lists(
+        st.builds(Scene, st.text(max_size=9), st.text(max_size=9), EXPLORATIONS, CAMERAS), max_size=2
+    ).map(tuple),
+)
+STATES = st.builds(AppState, DOCUMENTS, EXPLORATIONS, CAMERAS)
 
 
 @given(STATES)
 def test_a_view_comes_back_as_it_was_saved(state: AppState) -> None:
     session = Session(state, "0123456789abcdef", "0.1.0")
     assert read_session(write_session(session), "a.dealscope") == session
+
+
+def test_a_view_saved_before_there_were_scenes_opens_with_none() -> None:
+    raw = json.loads(write_session(Session(AppState(Document(scenes=(Scene("Old"),))))))
+    raw["dealscope_session"] = "1.0"
+    del raw["document"]["scenes"]
+    assert read_session(json.dumps(raw), "old.dealscope").state == AppState()
 
 
 def test_fields_of_a_newer_minor_version_are_kept_when_the_view_is_saved_again() -> None:

@@ -3,78 +3,24 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop.dataset.resolve import default_selection
 from desktop.painting.theme import DARK
 from desktop.selection.clauses import AllOf, AnyOf, Interval, NoneOf
 from desktop.selection.marks import place_mark
 from desktop.state.actions import Filter, ForgetFilter, KeepFilter, Select, Unfilter
-from desktop.state.app_state import AppState, Document, Exploration, NamedFilter
-from desktop.state.store import Store
+from desktop.state.app_state import NamedFilter
 from desktop.viewmodels.filters import build, reads
 from desktop.views.filters import FiltersView
 from desktop.views.view import Hands
-from tests.tiny import tiny_source, tiny_statements
+from tests.views.filters.panel_room import DEFAULTS, SOURCES, Room, asking
 
-SOURCES = {"tiny": tiny_source(), "tiny_statements": tiny_statements()}
-DEFAULTS = default_selection(SOURCES["tiny"].dataset)
 LEFT = Qt.MouseButton.LeftButton
-ENDED = "gesture ended"
-
-
-class Room:
-    """A panel with a store behind it, so that what was ticked is shown as ticked."""
-
-    def __init__(self, qtbot, state: AppState) -> None:
-        self.sent: list = []
-        self.pointed: list = []
-        self.view = FiltersView(Hands(self._dispatch, self._end, self.pointed.append, lambda _key: None))
-        self.store = Store(state, lambda now: self.view.show_model(build(SOURCES, reads(now))))
-        # The panel hides its foot, so a window around it keeps the size.
-        self.window = QWidget()
-        QVBoxLayout(self.window).addWidget(self.view)
-        qtbot.addWidget(self.window)
-        self.view.show_model(build(SOURCES, reads(state)))
-        self.window.resize(290, 900)
-        with qtbot.waitActive(self.window):
-            self.window.show()
-        self.qtbot = qtbot
-
-    def _dispatch(self, action) -> None:
-        self.sent.append(action)
-        self.store.dispatch(action)
-
-    def _end(self) -> None:
-        self.sent.append(ENDED)
-        self.store.end_gesture()
-
-    @property
-    def clauses(self) -> list:
-        return [clause for clause in self.store.state.exploration.selection if clause not in DEFAULTS]
-
-    def editor(self, key: str):
-        self.view.open_dimension(key)
-        self.qtbot.wait(1)
-        editor = self.view.section(key).editor
-        assert editor is not None
-        return editor
-
-    def place(self, values, label: str) -> QPoint:
-        names = [row.label for row in values.rows()]
-        return values.visualRect(values.model().index(names.index(label))).center()
 
 
 @pytest.fixture
 def room(qtbot):
     return Room(qtbot, asking())
-
-
-def asking(*clauses, source="tiny", kept=()) -> AppState:
-    selection = default_selection(SOURCES[source].dataset)
-    for clause in clauses:
-        selection = selection.having(clause)
-    return AppState(Document(tuple(kept)), Exploration(source=source, selection=selection))
 
 
 def test_showing_is_silent(room):
@@ -201,75 +147,6 @@ def test_of_several_series_one_click_switches_and_a_second_changes_nothing(qtbot
     assert [row.ticked for row in values.rows()] == [False, True]
     room.store.undo()
     assert room.store.state.exploration.selection.clause("sample") == AnyOf("sample", ("full",))
-
-
-def drag(histogram, first: float, last: float) -> None:
-    middle = histogram.height() // 2
-    steps = [first + (last - first) * part / 4 for part in range(5)]
-    QTest.mousePress(histogram, LEFT, pos=QPoint(round(first), middle))
-    for step in steps:
-        QTest.mouseMove(histogram, QPoint(round(step), middle))
-    QTest.mouseRelease(histogram, LEFT, pos=QPoint(round(last), middle))
-
-
-def test_dragging_over_years_is_one_step(room):
-    histogram = room.editor("year").histogram
-    drag(histogram, histogram.place_of(2016) + 4, histogram.place_of(2018) + 4)
-    assert room.clauses == [Interval("year", 2016, 2018)]
-    assert room.sent[-1] == ENDED
-    room.store.undo()
-    assert not room.clauses
-
-
-def test_an_end_can_be_moved_and_the_whole_range_too(room):
-    room.store.dispatch(Filter(Interval("year", 2016, 2018)))
-    histogram = room.editor("year").histogram
-    drag(histogram, histogram.place_of(2018, as_last=True), histogram.place_of(2017) + 4)
-    assert room.clauses == [Interval("year", 2016, 2017)]
-    drag(histogram, histogram.place_of(2016) + 12, histogram.place_of(2018) + 12)
-    assert room.clauses == [Interval("year", 2018, 2019)]
-
-
-def test_arrows_move_the_range_and_it_keeps_its_length_at_the_end(room):
-    room.store.dispatch(Filter(Interval("year", 2017, 2019)))
-    histogram = room.editor("year").histogram
-    QTest.keyClick(histogram, Qt.Key.Key_Right)
-    assert room.clauses == [Interval("year", 2018, None)]
-    QTest.keyClick(histogram, Qt.Key.Key_Right)
-    assert room.clauses == [Interval("year", 2018, None)]
-    QTest.keyClick(histogram, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
-    assert room.clauses == [Interval("year", 2018, 2019)]
-
-
-def test_a_double_click_on_the_years_lets_all_in(room):
-    room.store.dispatch(Filter(Interval("year", 2017, 2018)))
-    histogram = room.editor("year").histogram
-    QTest.mouseDClick(histogram, LEFT, pos=histogram.rect().center())
-    assert not room.clauses
-
-
-def test_years_can_be_typed_and_nonsense_changes_nothing(room):
-    editor = room.editor("year")
-    QTest.keyClicks(editor.first, "2017")
-    QTest.keyClick(editor.first, Qt.Key.Key_Return)
-    assert room.clauses == [Interval("year", 2017, None)]
-    editor.last.setFocus()
-    QTest.keyClicks(editor.last, "soon")
-    QTest.keyClick(editor.last, Qt.Key.Key_Return)
-    assert room.clauses == [Interval("year", 2017, None)]
-    assert editor.last.text() == ""
-    QTest.keyClick(editor.last, Qt.Key.Key_Down)
-    assert room.clauses == [Interval("year", 2017, 2019)]
-
-
-def test_rows_without_a_year_can_be_added_or_kept_alone(room):
-    room.store.dispatch(Filter(Interval("year", 2017, None)))
-    editor = room.editor("year")
-    assert editor.missing.text() == "Include 1 without a year"
-    QTest.mouseClick(editor.missing, LEFT, pos=QPoint(8, 8))
-    assert room.clauses == [Interval("year", 2017, None, with_missing=True)]
-    editor._only.click()
-    assert room.clauses == [AnyOf("year", (None,))]
 
 
 def test_the_cross_of_a_head_drops_its_filter(room):

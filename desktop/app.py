@@ -3,7 +3,6 @@
 import locale
 import logging
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -30,6 +29,8 @@ LOG = logging.getLogger("dealscope")
 
 def program_version() -> str:
     """Return the program's version, also from a checkout that is not installed."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("dealscope")
     except PackageNotFoundError:
@@ -139,6 +140,7 @@ class Program:
             self.coordinator.add(spec, widget)
         self.views["places_list"].hide()
         self.hover = Hover(self.sources, self.views["world_map"].canvas, lambda: self.store.state)
+        self.hover.show_theme(self.theme)
         self.deeds = Deeds(self.window, self.store, self.sources, self.views, self.show_theme)
         self.files = FileDeeds(
             self.window,
@@ -260,12 +262,18 @@ class Program:
         self._apply_theme()
 
     def _apply_theme(self) -> None:
+        self._check_theme()
+        if self._wanted_theme() is self.theme:
+            return
         self.theme = self._wanted_theme()
         self.application.setPalette(palette(self.theme))
         self.application.setStyleSheet(style_sheet(self.theme))
         self.window.show_theme(self.theme)
         self.coordinator.set_theme(self.theme, self.store.state)
         self.hover.show_theme(self.theme)
+
+    def _check_theme(self) -> None:
+        """Tick the theme that was asked for in the menu."""
         for name in ("system", "light", "dark"):
             self.window.actions_by_key[f"theme-{name}"].setChecked(self.settings.settings.theme == name)
 
@@ -341,6 +349,8 @@ def _log_file(home: Path | None) -> tuple[logging.Handler, Path | None]:
 
 
 def _versions() -> dict[str, str]:
+    from importlib.metadata import PackageNotFoundError, version
+
     names = ("PySide6-Essentials", "numpy", "pyqtgraph", "pandas")
     found = {"Dealscope": program_version(), "Python": sys.version.split()[0]}
     for name in names:

@@ -155,7 +155,11 @@ def moving(window: RealWindow, journal: Journal) -> None:
     )
     window.press(window.button("world_map", "Whole world"))
     window.press(window.button("world_map", "Zoom in"))
-    journal.note("The buttons zoom and reset", window.state.camera.zoom == 1.5, window.state.camera.zoom)
+    journal.note(
+        "The buttons zoom and reset",
+        round(window.state.camera.zoom, 6) == 1.5,
+        f"{window.state.camera.zoom:.2f}",
+    )
     window.command("zoom-reset")
     steps = window.program.store.undo_text(window.program.sources["deals"].dataset)
     journal.note("Moving the map is no undo step", "Move" not in (steps or ""), steps)

@@ -1,13 +1,22 @@
 """The real window, driven by real mouse and key events; journeys, screenshots and benchmarks stand on it."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QCursor, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QListView,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
 
 from desktop.app import Program, make_application
 from desktop.state.app_state import AppState
@@ -153,6 +162,10 @@ class RealWindow:
         rows.scrollTo(index)
         self.press(rows.viewport(), at or rows.visualRect(index).center())
 
+    def press_cell(self, table: QTableView, row: int, column: int = 0) -> None:
+        """Click a cell of a table."""
+        self.press(table.viewport(), table.visualRect(table.model().index(row, column)).center())
+
     def button(self, key: str, name: str) -> QAbstractButton:
         """Return the visible button of a view whose accessible name or text begins so; LookupError if none."""
         for button in self.view(key).findChildren(QAbstractButton):
@@ -202,6 +215,14 @@ class RealWindow:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not self.window.grab().save(str(path)):
             raise OSError(f"{path} cannot be written")
+
+    @contextmanager
+    def lasting(self) -> Iterator["RealWindow"]:
+        """Close the window at the end, whatever happens."""
+        try:
+            yield self
+        finally:
+            self.close()
 
     def close(self) -> None:
         """Close the window as a user would."""

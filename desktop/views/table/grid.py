@@ -38,6 +38,7 @@ class Grid(QTableView):
     """Shows a table's view model; what its user does goes to `acts`, what it is shown goes nowhere."""
 
     def __init__(self, acts: GridActs) -> None:
+        self._fitted_font = ""
         self._ready = False
         super().__init__()
         self._acts = acts
@@ -257,9 +258,12 @@ class Grid(QTableView):
             self.fit_columns()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow another size of text."""
+        """Follow another size of text; other colours alone change no width."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._ready:
+        if not self._ready or event.type() not in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            return
+        if self.font().key() != self._fitted_font:
+            self._fitted_font = self.font().key()
             self._fit_rows()
             self.fit_columns()
 

@@ -52,7 +52,6 @@ class Program:
         application.setPalette(palette(self.theme))
         application.setStyleSheet(style_sheet(self.theme))
         self.window = MainWindow(self.settings.settings, self._first_map(), self.run_command, self._close)
-        self.window.show_theme(self.theme)
         self.alive = False
         self.sources: dict[str, Any] = {}
         self.views: dict[str, Any] = {}
@@ -128,6 +127,7 @@ class Program:
         from desktop.window.file_deeds import FileDeeds
         from desktop.window.hover import Hover
 
+        self.window.show_theme(self.theme)
         self._open_sources()
         first = first_exploration(self.sources, next(iter(self.sources)))
         self.store = Store(AppState(exploration=first), self._changed)

@@ -1,14 +1,20 @@
-"""Make the four bundled weights of Inter: python build_fonts.py UNPACKED_INTER_UI."""
+"""Make the bundled typefaces: python build_fonts.py INTER_UI NOTO_SANS_ARABIC NOTO_SANS_SC (unpacked packages)."""
 
+import json
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from fontTools import subset
 
-FONTS = Path(__file__).resolve().parent.parent / "fonts"
-WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
-FEATURES = [
+RESOURCES = Path(__file__).resolve().parent.parent
+FONTS = RESOURCES / "fonts"
+PREFIX, FAMILY_NAMES, POSTSCRIPT_NAME = "Dealscope", (1, 3, 4, 16, 21), 6
+INTER_WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
+NOTO_WEIGHTS = {"Regular": "400Regular", "SemiBold": "600SemiBold"}
+LATIN_FEATURES = [
     "case",
     "ccmp",
     "frac",
@@ -21,8 +27,23 @@ FEATURES = [
     "subs",
     "tnum",
     "zero",
-    "ss03",
 ]
+INTER_FEATURES = [*LATIN_FEATURES, "ss03"]
+ARABIC_FEATURES = [
+    "ccmp",
+    "curs",
+    "fina",
+    "init",
+    "kern",
+    "liga",
+    "locl",
+    "mark",
+    "medi",
+    "mkmk",
+    "rlig",
+    "rtlm",
+]
+CHINESE_FEATURES = ["ccmp", "kern"]
 SCRIPTS = ((0x20, 0x24F), (0x250, 0x2FF), (0x300, 0x36F), (0x370, 0x3FF), (0x400, 0x52F), (0x1E00, 0x1EFF))
 SIGNS = (
     (0x2000, 0x206F),
@@ -33,23 +54,68 @@ SIGNS = (
     (0x2200, 0x22FF),
 )
 SHAPES = ((0x2300, 0x23FF), (0x25A0, 0x25FF), (0x2600, 0x27BF))
+# Presentation forms stay, so that text in a PDF can be found: they are how a shaped letter is named there.
+ARABIC = (
+    (0x600, 0x6FF), (0x750, 0x77F), (0x870, 0x8FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF), (0x200B, 0x200F),
+)  # fmt: skip
+KANA = ((0x3000, 0x303F), (0x3041, 0x3096), (0x3099, 0x30FF), (0xFF01, 0xFF5E), (0xFFE0, 0xFFE6))
 
 
 def main() -> None:
-    """Write TrueType files with Latin, Greek and Cyrillic, figures of equal width, and the licence."""
-    package = Path(sys.argv[1])
+    """Write TrueType files with the characters that names, the interface and typed titles need, and the licences."""
+    inter, arabic, chinese = map(Path, sys.argv[1:4])
     FONTS.mkdir(exist_ok=True)
-    kept = [sign for first, last in (*SCRIPTS, *SIGNS, *SHAPES) for sign in range(first, last + 1)]
-    for weight in WEIGHTS:
-        options = subset.Options(layout_features=FEATURES, notdef_outline=True, name_IDs=["*"])
-        options.recalc_timestamp = False
-        font = subset.load_font(str(package / "web" / f"Inter-{weight}.woff2"), options)
-        subsetter = subset.Subsetter(options)
-        subsetter.populate(unicodes=kept)
-        subsetter.subset(font)
-        font.flavor = None
-        font.save(FONTS / f"Inter-{weight}.ttf")
-    shutil.copyfile(package / "LICENSE.txt", FONTS / "LICENSE.txt")
+    for weight in INTER_WEIGHTS:
+        source = inter / "web" / f"Inter-{weight}.woff2"
+        _write(source, f"Inter-{weight}", _signs(SCRIPTS, SIGNS, SHAPES), INTER_FEATURES)
+    for weight, named in NOTO_WEIGHTS.items():
+        source = arabic / named / f"NotoSansArabic_{named}.ttf"
+        _write(source, f"NotoSansArabic-{weight}", _signs(ARABIC), ARABIC_FEATURES)
+        source = chinese / named / f"NotoSansSC_{named}.ttf"
+        _write(source, f"NotoSansSC-{weight}", chinese_signs(), CHINESE_FEATURES)
+    shutil.copyfile(inter / "LICENSE.txt", FONTS / "LICENSE.txt")
+    shutil.copyfile(arabic / "LICENSE_FONT", FONTS / "LICENSE-NotoSansArabic.txt")
+    shutil.copyfile(chinese / "LICENSE_FONT", FONTS / "LICENSE-NotoSansSC.txt")
+
+
+def chinese_signs() -> set[int]:
+    """Return all of GB 2312, the 5,401 frequent characters of Big5, kana, and what countries are called."""
+    rows = [bytes((row, cell)) for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF)]
+    simplified = "".join(row.decode("gb2312", "ignore") for row in rows)
+    cells = [*range(0x40, 0x7F), *range(0xA1, 0xFF)]
+    rows = [bytes((row, cell)) for row in range(0xA4, 0xC7) for cell in cells]
+    traditional = "".join(row.decode("big5", "ignore") for row in rows)
+    countries = json.loads((RESOURCES / "countries.json").read_text(encoding="utf-8"))
+    names = json.dumps(countries, ensure_ascii=False)
+    ideographs = {ord(sign) for sign in simplified + traditional + names if ord(sign) >= 0x2E80}
+    return ideographs | _signs(KANA)
+
+
+def _rename(names: Any) -> None:
+    """Give the family a name of its own: a system's typeface of the same name must not take its place."""
+    for record in names.names:
+        if record.nameID in FAMILY_NAMES:
+            record.string = f"{PREFIX} {record.toUnicode()}"
+        elif record.nameID == POSTSCRIPT_NAME:
+            record.string = f"{PREFIX}{record.toUnicode()}"
+
+
+def _signs(*groups: Iterable[tuple[int, int]]) -> set[int]:
+    return {sign for group in groups for first, last in group for sign in range(first, last + 1)}
+
+
+def _write(source: Path, name: str, kept: set[int], features: list[str]) -> None:
+    options = subset.Options(layout_features=features, notdef_outline=True, name_IDs=["*"])
+    options.recalc_timestamp = False
+    options.hinting = name.startswith("Inter")
+    options.drop_tables += ["BASE", "vhea", "vmtx", "VORG"]
+    font = subset.load_font(str(source), options)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=kept)
+    subsetter.subset(font)
+    _rename(font["name"])
+    font.flavor = None
+    font.save(FONTS / f"{name}.ttf")
 
 
 if __name__ == "__main__":

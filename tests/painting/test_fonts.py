@@ -9,7 +9,7 @@ def test_the_bundled_typeface_is_used_in_all_its_weights(qapp):
     assert load_fonts()
     assert load_fonts()
     for weight in (QFont.Weight.Normal, QFont.Weight.Medium, QFont.Weight.DemiBold, QFont.Weight.Bold):
-        assert QFontInfo(font(13, weight)).family() == "Inter"
+        assert QFontInfo(font(13, weight)).family() == "Dealscope Inter"
         assert QFontInfo(font(13, weight)).weight() == weight
 
 

@@ -109,12 +109,12 @@ def drawn(path):
 def test_the_bundled_font_has_four_weights_and_figures_of_equal_width(qapp):
     for name, weight in WEIGHTS.items():
         loaded = QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"Inter-{name}.ttf"))
-        assert "Inter" in QFontDatabase.applicationFontFamilies(loaded)
-        font = QFont("Inter")
+        assert "Dealscope Inter" in QFontDatabase.applicationFontFamilies(loaded)
+        font = QFont("Dealscope Inter")
         font.setPixelSize(40)
         font.setWeight(QFont.Weight(weight))
         font.setFeature(QFont.Tag("tnum"), 1)
-        assert QFontInfo(font).family() == "Inter"
+        assert QFontInfo(font).family() == "Dealscope Inter"
         assert QFontInfo(font).weight() == weight
         metrics = QFontMetricsF(font)
         assert metrics.horizontalAdvance("1111") == pytest.approx(metrics.horizontalAdvance("0000"))

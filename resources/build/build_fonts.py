@@ -1,4 +1,4 @@
-"""Make the bundled typefaces: python build_fonts.py INTER_UI NOTO_SANS_ARABIC NOTO_SANS_SC (unpacked packages)."""
+"""Make the bundled typefaces: python build_fonts.py INTER_UI FONTS_NOTO NOTO_SANS_SC (unpacked packages)."""
 
 import json
 import shutil
@@ -69,13 +69,21 @@ def main() -> None:
         source = inter / "web" / f"Inter-{weight}.woff2"
         _write(source, f"Inter-{weight}", _signs(SCRIPTS, SIGNS, SHAPES), INTER_FEATURES)
     for weight, named in NOTO_WEIGHTS.items():
-        source = arabic / named / f"NotoSansArabic_{named}.ttf"
+        source = arabic / f"NotoSansArabic-{weight}.ttf"
         _write(source, f"NotoSansArabic-{weight}", _signs(ARABIC), ARABIC_FEATURES)
         source = chinese / named / f"NotoSansSC_{named}.ttf"
         _write(source, f"NotoSansSC-{weight}", chinese_signs(), CHINESE_FEATURES)
     shutil.copyfile(inter / "LICENSE.txt", FONTS / "LICENSE.txt")
-    shutil.copyfile(arabic / "LICENSE_FONT", FONTS / "LICENSE-NotoSansArabic.txt")
-    shutil.copyfile(chinese / "LICENSE_FONT", FONTS / "LICENSE-NotoSansSC.txt")
+    licence = (chinese / "LICENSE_FONT").read_text(encoding="utf-8")
+    owner = subset.load_font(str(arabic / "NotoSansArabic-Regular.ttf"), subset.Options())[
+        "name"
+    ].getDebugName(0)
+    _write_text("LICENSE-NotoSansSC.txt", licence)
+    _write_text("LICENSE-NotoSansArabic.txt", "\n".join((owner, *licence.splitlines()[1:], "")))
+
+
+def _write_text(name: str, text: str) -> None:
+    (FONTS / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def chinese_signs() -> set[int]:

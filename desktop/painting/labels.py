@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -88,8 +89,10 @@ def _ends(curves: Curves) -> Floats:
     return np.column_stack((points - END_REACH, points + END_REACH))
 
 
-def paint_labels(painter: QPainter, drawn: Sequence[DrawnLabel], theme: Theme) -> None:
-    """Write the names, halos first so that no halo covers a letter."""
+def paint_labels(
+    painter: QPainter, drawn: Sequence[DrawnLabel], theme: Theme, *, as_text: bool = False
+) -> None:
+    """Write the names, halos first so that no halo covers a letter; `as_text` keeps letters searchable."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     halo = QPen(QColor(theme.casing), HALO)
@@ -98,14 +101,41 @@ def paint_labels(painter: QPainter, drawn: Sequence[DrawnLabel], theme: Theme) -
     for path in paths:
         painter.strokePath(path, halo)
     for each, path in zip(drawn, paths, strict=True):
-        painter.fillPath(path, QColor(theme.text if each.label.told else theme.muted))
+        colour = QColor(theme.text if each.label.told else theme.muted)
+        if as_text:
+            painter.setFont(label_font(each.label))
+            painter.setPen(colour)
+            ascent = QFontMetricsF(label_font(each.label)).ascent()
+            painter.drawText(QPointF(each.box.left(), each.box.top() + ascent), each.label.name)
+        else:
+            painter.fillPath(path, colour)
     painter.restore()
 
 
 def label_font(label: PlaceLabel) -> QFont:
     """Return the typeface of a name: stronger for what was chosen."""
+    return font(SMALL, _weight(label))
+
+
+def _weight(label: PlaceLabel) -> QFont.Weight:
     weights = {True: QFont.Weight.Bold, False: QFont.Weight.Medium}
-    return font(SMALL, weights[label.chosen] if label.told or label.chosen else QFont.Weight.Normal)
+    return weights[label.chosen] if label.told or label.chosen else QFont.Weight.Normal
+
+
+# A brush places the same names anew many times a second; asking Qt for their sizes would take most of that.
+@lru_cache(maxsize=2048)
+def _size(name: str, weight: QFont.Weight) -> tuple[float, float]:
+    metrics = QFontMetricsF(font(SMALL, weight))
+    return metrics.horizontalAdvance(name), metrics.height()
+
+
+@lru_cache(maxsize=512)
+def _glyphs(name: str, weight: QFont.Weight) -> QPainterPath:
+    """Return the outline of a name whose upper left corner is the origin."""
+    face = font(SMALL, weight)
+    path = QPainterPath()
+    path.addText(QPointF(0, QFontMetricsF(face).ascent()), face, name)
+    return path
 
 
 def _candidates(
@@ -124,8 +154,7 @@ def _candidates(
         x, y = port.point_to_screen(*shapes.points[index].tolist())
         if not (limits[0] <= x <= limits[2] and limits[1] <= y <= limits[3]):
             continue
-        metrics = QFontMetricsF(label_font(label))
-        wide, high = metrics.horizontalAdvance(label.name), metrics.height()
+        wide, high = _size(label.name, _weight(label))
         span = float(shapes.spans[index]) * port.scale
         if (
             not label.told
@@ -156,9 +185,4 @@ def _placed(
 
 
 def _text_path(drawn: DrawnLabel) -> QPainterPath:
-    path = QPainterPath()
-    face = label_font(drawn.label)
-    path.addText(
-        QPointF(drawn.box.left(), drawn.box.top() + QFontMetricsF(face).ascent()), face, drawn.label.name
-    )
-    return path
+    return _glyphs(drawn.label.name, _weight(drawn.label)).translated(drawn.box.topLeft())

@@ -29,6 +29,7 @@ class ColumnsPopup(QFrame):
         self._arranged = arranged
         self._filling = False
         self._first_keys: tuple[str, ...] = ()
+        self._listed: tuple[list[TableColumn], tuple[str, ...]] = ([], ())
         self.setProperty("role", "raised")
         self.setAccessibleName("Columns of the table")
         title = QLabel("Columns")
@@ -57,7 +58,10 @@ class ColumnsPopup(QFrame):
         if self.isVisible() and self._ticked() == model.keys:
             return
         hidden = [column for column in model.offered if column.key not in model.keys]
-        self._fill([*model.columns, *hidden], set(model.keys))
+        listed = ([*model.columns, *hidden], model.keys)
+        if listed != self._listed or self._ticked() != model.keys:
+            self._listed = listed
+            self._fill(*listed)
 
     def open_below(self, anchor: QWidget) -> None:
         """Open at the lower end of a button, within the screen."""
@@ -75,7 +79,7 @@ class ColumnsPopup(QFrame):
         self.show()
         self._list.setFocus()
 
-    def _fill(self, columns: list[TableColumn], shown: set[str]) -> None:
+    def _fill(self, columns: list[TableColumn], shown: tuple[str, ...]) -> None:
         self._filling = True
         self._list.clear()
         for column in columns:

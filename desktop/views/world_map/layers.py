@@ -41,6 +41,7 @@ class Layers:
         self._store = store
         self._pictures: dict[str, _Picture] = {}
         self._ids: QImage | None = None
+        self._ids_of: tuple[MapView, Shading] | None = None
         self._dots: Dots | None = None
         self.shapes: MapShapes | None = None
         self.drawn: DrawnFlows | None = None
@@ -59,11 +60,9 @@ class Layers:
         self._pictures["land"] = _Picture(_picture(view, ratio, paint), view)
 
     def draw_ids(self, view: MapView, shading: Shading) -> None:
-        """Draw which country each pixel shows, for finding it under the mouse."""
-        if self.shapes is not None:
-            width, height = round(view.viewport.width), round(view.viewport.height)
-            self._ids = country_ids(self.shapes, view, shading, width, height)
-            self._dots = dots_of(self.shapes, view, shading)
+        """Take the view and the dots by which countries are found under the mouse."""
+        # Drawn when something first asks: while a brush moves, nothing does.
+        self._ids, self._dots, self._ids_of = None, None, (view, shading)
 
     def draw_flows(
         self, view: MapView, model: WorldMapViewModel, theme: Theme, ratio: float, most: int | None = None
@@ -111,12 +110,14 @@ class Layers:
 
     def code_at(self, x: float, y: float) -> str | None:
         """Return the code of the country under a point of the view last drawn, or None."""
+        self._make_findable()
         if self._ids is None or self.shapes is None:
             return None
         return country_at(self._ids, self.shapes, int(x), int(y))
 
     def dot_at(self, x: float, y: float) -> str | None:
         """Return the code of the country whose dot is under a point, or None; the nearest dot counts."""
+        self._make_findable()
         if self._dots is None or self.shapes is None or not len(self._dots.index):
             return None
         away = np.hypot(*(self._dots.centres - (x, y)).T)
@@ -124,6 +125,13 @@ class Layers:
         if not away[nearest] <= HIT_RADIUS:
             return None
         return self.shapes.codes[int(self._dots.index[nearest])]
+
+    def _make_findable(self) -> None:
+        if self._ids is None and self._ids_of is not None and self.shapes is not None:
+            view, shading = self._ids_of
+            width, height = round(view.viewport.width), round(view.viewport.height)
+            self._ids = country_ids(self.shapes, view, shading, width, height)
+            self._dots = dots_of(self.shapes, view, shading)
 
     def _outline_chosen(
         self, painter: QPainter, view: MapView, model: WorldMapViewModel, theme: Theme

@@ -44,6 +44,8 @@ class _Legend(QWidget):
         super().__init__()
         self._model: WorldMapViewModel | None = None
         self._theme: Theme = LIGHT
+        self._laid_out: dict[tuple[int, bool], LegendLayout] = {}
+        self._laid_out_of: WorldMapViewModel | None = None
         self.beside = False
         self.setAccessibleName("Legend of the map")
 
@@ -61,9 +63,8 @@ class _Legend(QWidget):
 
     def height_under(self, width: int) -> float:
         """Return how high the strip is under a map of a width, in pixels."""
-        if self._model is None:
-            return 0.0
-        return lay_out_legend(self._model, width - 2 * SIDE).size.height() + ABOVE + BELOW
+        layout = self._laid(width, column=False)
+        return layout.size.height() + ABOVE + BELOW if layout is not None else 0.0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the height that the new width needs."""
@@ -78,10 +79,18 @@ class _Legend(QWidget):
             paint_legend(painter, layout, self._theme)
 
     def _layout(self) -> LegendLayout | None:
+        return self._laid(COLUMN if self.beside else self.width(), column=self.beside)
+
+    def _laid(self, width: int, *, column: bool) -> LegendLayout | None:
+        """Lay the legend out once for a model and a width, though layout and painting ask often."""
         if self._model is None:
             return None
-        width = (COLUMN if self.beside else self.width()) - 2 * SIDE
-        return lay_out_legend(self._model, width, column=self.beside)
+        if self._laid_out_of is not self._model:
+            self._laid_out_of = self._model
+            self._laid_out.clear()
+        if (width, column) not in self._laid_out:
+            self._laid_out[width, column] = lay_out_legend(self._model, width - 2 * SIDE, column=column)
+        return self._laid_out[width, column]
 
     def _fit(self) -> None:
         wide = COLUMN if self.beside else QWIDGETSIZE_MAX

@@ -1,32 +1,106 @@
-"""The map as a PNG that stands alone, written whole or not at all."""
+"""A page as a PNG that stands alone, with its alternative text and the view it was made from inside."""
 
-import os
-import tempfile
+import struct
+import zlib
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 
+from desktop import VERSION
+from desktop.briefing.options import PageOptions
+from desktop.briefing.page import Page, carried_session, make_page
 from desktop.crossfilter.sources import Sources
-from desktop.painting.fonts import load_fonts
+from desktop.export.canvas import Size, check_pixels, ready, shapes_for
+from desktop.export.whole import PictureError, PictureExists, refuse_existing, write_whole
 from desktop.painting.map_shapes import MapShapeStore
 from desktop.painting.page import lay_out_page, paint_page
 from desktop.painting.theme import Theme
-from desktop.paths import resource_folder
 from desktop.state.app_state import AppState
-from desktop.viewmodels.world_map import build, reads
 
-LEAST, MOST = 16, 20_000
+__all__ = [
+    "PictureError",
+    "PictureExists",
+    "page_image",
+    "png_content",
+    "render_image",
+    "render_png",
+    "write_png",
+]
+
 DOTS_PER_METRE = 3780
-Size = tuple[int, int]
+INCHES_PER_METRE = 1 / 0.0254
+# Zlib's fastest levels cost a fifth more bytes and save four fifths of the time.
+ENCODING = 85
+SESSION_CHUNK = b"dealscope"
+SIGNATURE_AND_HEADER = 8 + 25
 
 
-class PictureError(Exception):
-    """Why a picture cannot be made or written, in one sentence."""
+def write_png(
+    page: Page,
+    path: Path,
+    size: Size,
+    theme: Theme,
+    session: str | None = None,
+    force: bool = False,
+    *,
+    dpi: int | None = None,
+    store: MapShapeStore | None = None,
+) -> None:
+    """Write a page as a PNG of this size in pixels; PictureError says why not.
+
+    `dpi` is what the file states about its size on paper. Without a running Qt application one is started
+    that needs no screen.
+    """
+    refuse_existing(path, force)
+    application = ready()
+    write_whole(path, png_content(page, size, theme, session, dpi=dpi, store=store), force=force)
+    del application
 
 
-class PictureExists(PictureError):
-    """A file of that name is there already, and replacing it was not asked for."""
+def png_content(
+    page: Page,
+    size: Size,
+    theme: Theme,
+    session: str | None = None,
+    *,
+    dpi: int | None = None,
+    store: MapShapeStore | None = None,
+) -> bytes:
+    """Return a page as the bytes of a PNG."""
+    image = page_image(page, size, theme, store=store)
+    if dpi:
+        image.setDotsPerMeterX(round(dpi * INCHES_PER_METRE))
+        image.setDotsPerMeterY(round(dpi * INCHES_PER_METRE))
+    texts = {
+        b"Title": page.title,
+        b"Description": page.alt_text,
+        b"Source": page.source,
+        b"Software": "Dealscope",
+    }
+    if page.licence:
+        texts[b"Copyright"] = page.licence
+    if session:
+        texts[SESSION_CHUNK] = session
+    return _with_texts(_encoded(image), texts)
+
+
+def page_image(page: Page, size: Size, theme: Theme, *, store: MapShapeStore | None = None) -> QImage:
+    """Return a page as an image of this size in pixels; PictureError when there is no memory for it."""
+    check_pixels(size)
+    width, height = round(size[0]), round(size[1])
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    if image.isNull():
+        raise PictureError(f"There is not enough memory for a picture of {width} by {height} pixels.")
+    image.fill(theme.ground)
+    layout = lay_out_page(page, width, height, theme)
+    painter = QPainter(image)
+    paint_page(painter, page, layout, shapes_for(page, store), theme)
+    painter.end()
+    image.setDotsPerMeterX(round(DOTS_PER_METRE * layout.scale))
+    image.setDotsPerMeterY(round(DOTS_PER_METRE * layout.scale))
+    return image
 
 
 def render_png(
@@ -39,81 +113,40 @@ def render_png(
     *,
     force: bool = False,
 ) -> None:
-    """Write the map of a state as a PNG of this size in pixels; PictureError says why not.
-
-    Without a running Qt application one is started that needs no screen.
-    """
-    if path.exists() and not force:
-        raise PictureExists(f"{path} exists already; choose another name or replace it with --force.")
-    check_size(size)
-    application = _application()
-    image = render_image(sources, state, size, theme, title)
-    _write_whole(path, _encoded(image))
-    del application
+    """Write the map of a state as a PNG that carries its view; PictureError says why not."""
+    page = make_page(sources, state, PageOptions(title=title))
+    write_png(page, path, size, theme, carried_session(page, theme.name, VERSION), force)
 
 
 def render_image(
     sources: Sources, state: AppState, size: Size, theme: Theme, title: str | None = None
 ) -> QImage:
-    """Return the map of a state as an image of this size in pixels; PictureError when there is no memory for it."""
-    check_size(size)
-    load_fonts()
-    image = QImage(size[0], size[1], QImage.Format.Format_RGB32)
-    if image.isNull():
-        raise PictureError(f"There is not enough memory for a picture of {size[0]} by {size[1]} pixels.")
-    image.fill(QColor(theme.ground))
-    model = build(sources, reads(state))
-    layout = lay_out_page(model, size[0], size[1], theme, title)
-    painter = QPainter(image)
-    paint_page(painter, model, state.camera, MapShapeStore(resource_folder(), model.points), layout, theme)
-    painter.end()
-    image.setDotsPerMeterX(round(DOTS_PER_METRE * layout.scale))
-    image.setDotsPerMeterY(round(DOTS_PER_METRE * layout.scale))
-    image.setText("Title", title or model.title)
-    image.setText("Source", model.source_line)
-    image.setText("Software", "Dealscope")
+    """Return the map of a state as an image of this size in pixels; PictureError says why not."""
+    application = ready()
+    image = page_image(make_page(sources, state, PageOptions(title=title)), size, theme)
+    del application
     return image
-
-
-def check_size(size: Size) -> None:
-    """Refuse sizes that are no picture; PictureError says which are."""
-    width, height = size
-    if not (LEAST <= width <= MOST and LEAST <= height <= MOST):
-        raise PictureError(
-            f"A picture of {width} by {height} pixels cannot be made; each side may have {LEAST} to {MOST} pixels."
-        )
-
-
-def _application() -> QGuiApplication:
-    running = QGuiApplication.instance()
-    if isinstance(running, QGuiApplication):
-        return running
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return QGuiApplication(["dealscope"])
 
 
 def _encoded(image: QImage) -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    done = image.save(buffer, "PNG")  # type: ignore[call-overload]
+    done = image.save(buffer, "PNG", ENCODING)  # type: ignore[call-overload]
     buffer.close()
     if not done:
         raise PictureError("The picture could not be encoded; try a smaller size.")
     return bytes(content.data())
 
 
-def _write_whole(path: Path, content: bytes) -> None:
-    """Write beside the target, then rename, so that no half picture is ever seen."""
-    temporary: Path | None = None
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            temporary = Path(file.name)
-            file.write(content)
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except OSError as problem:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-        reason = problem.strerror or "unknown reason"
-        raise PictureError(f"{path} cannot be written ({reason}); choose another folder.") from problem
+def _with_texts(content: bytes, texts: Mapping[bytes, str]) -> bytes:
+    """Put international text chunks behind the header, where readers find them before the pixels."""
+    chunks = b"".join(
+        _chunk(keyword + b"\0\1\0\0\0" + zlib.compress(text.encode("utf-8"), 9))
+        for keyword, text in texts.items()
+    )
+    return content[:SIGNATURE_AND_HEADER] + chunks + content[SIGNATURE_AND_HEADER:]
+
+
+def _chunk(body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + b"iTXt" + body + struct.pack(">I", zlib.crc32(b"iTXt" + body))

@@ -1,15 +1,17 @@
 """Land on the map: sea, countries in their colours, boundaries, and dots for what is too small to see."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QRadialGradient
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QRadialGradient
 
 from desktop.cartography.arrays import Flags, Floats
 from desktop.cartography.palettes import mixed
+from desktop.painting.hatching import paint_hatch
 from desktop.painting.map_shapes import MapShapes
 from desktop.painting.map_view import MapView
 from desktop.painting.outlines import border_pen, disputed_pen, edge_pen
@@ -53,25 +55,52 @@ def dots_of(shapes: MapShapes, view: MapView, shading: Shading) -> Dots:
 
 def paint_land(painter: QPainter, shapes: MapShapes, view: MapView, shading: Shading, theme: Theme) -> None:
     """Paint sea, graticule, countries, boundaries and dots."""
-    port = view.viewport
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _enter_map(painter, view)
-    painter.fillPath(shapes.sphere, _sea(view, theme))
-    painter.strokePath(shapes.graticule, _pen(theme.graticule, GRATICULE_WIDTH / port.scale))
-    brushes = _brushes(painter, view, shading, theme)
+    paint_sea(painter, shapes, view, theme)
+    paint_countries(painter, shapes, view, shading, theme)
+    paint_borders(painter, shapes, view, theme)
+    paint_dots(painter, shapes, view, shading, theme)
+
+
+def paint_sea(painter: QPainter, shapes: MapShapes, view: MapView, theme: Theme) -> None:
+    """Paint the sea and the lines of longitude and latitude."""
+    with _map_units(painter, view):
+        painter.fillPath(shapes.sphere, _sea(view, theme))
+        painter.strokePath(shapes.graticule, _pen(theme.graticule, GRATICULE_WIDTH / view.viewport.scale))
+
+
+def paint_countries(
+    painter: QPainter,
+    shapes: MapShapes,
+    view: MapView,
+    shading: Shading,
+    theme: Theme,
+    *,
+    drawn_hatch: bool = False,
+) -> None:
+    """Fill the countries; a `drawn_hatch` is made of lines, which keeps vector pictures sharp."""
     plain = QBrush(QColor(theme.land))
-    painter.setPen(Qt.PenStyle.NoPen)
-    for index in _in_sight(shapes, view):
-        code = shapes.codes[index]
-        at = shading.swatch_of.get(code, shading.rest)
-        painter.fillPath(shapes.countries[index], plain if code in NEVER_SHADED else brushes[at])
-    painter.strokePath(shapes.coasts, border_pen(theme, port.scale))
-    painter.strokePath(shapes.borders, border_pen(theme, port.scale))
-    painter.strokePath(shapes.disputed, disputed_pen(theme, port.scale))
-    painter.strokePath(shapes.sphere, edge_pen(theme, port.scale))
-    painter.restore()
-    _paint_dots(painter, dots_of(shapes, view, shading), shapes, shading, theme)
+    with _map_units(painter, view):
+        brushes = _brushes(painter, view, shading, theme, drawn_hatch)
+        hatched = QPainterPath()
+        for index in _in_sight(shapes, view):
+            code = shapes.codes[index]
+            at = shading.swatch_of.get(code, shading.rest)
+            quiet = code in NEVER_SHADED
+            painter.fillPath(shapes.countries[index], plain if quiet else brushes[at])
+            if drawn_hatch and not quiet and shading.swatches[at].kind == "no_data":
+                hatched.addPath(shapes.countries[index])
+        if drawn_hatch:
+            paint_hatch(painter, hatched, theme, 1 / view.viewport.scale)
+
+
+def paint_borders(painter: QPainter, shapes: MapShapes, view: MapView, theme: Theme) -> None:
+    """Draw coasts, borders, disputed lines and the edge of the map."""
+    scale = view.viewport.scale
+    with _map_units(painter, view):
+        painter.strokePath(shapes.coasts, border_pen(theme, scale))
+        painter.strokePath(shapes.borders, border_pen(theme, scale))
+        painter.strokePath(shapes.disputed, disputed_pen(theme, scale))
+        painter.strokePath(shapes.sphere, edge_pen(theme, scale))
 
 
 def paint_outline(
@@ -139,6 +168,17 @@ def colour_table(shapes: MapShapes, shading: Shading, theme: Theme) -> npt.NDArr
     return np.array([0, *of_code], dtype=np.uint32)
 
 
+@contextmanager
+def _map_units(painter: QPainter, view: MapView) -> Iterator[None]:
+    """Paint in units of the map for a while."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    _enter_map(painter, view)
+    yield
+    painter.restore()
+
+
 def _enter_map(painter: QPainter, view: MapView) -> None:
     port = view.viewport
     painter.translate(port.offset_x, port.offset_y)
@@ -170,17 +210,21 @@ def _in_sight(shapes: MapShapes, view: MapView) -> list[int]:
     return found
 
 
-def _brushes(painter: QPainter, view: MapView, shading: Shading, theme: Theme) -> list[QBrush]:
+def _brushes(
+    painter: QPainter, view: MapView, shading: Shading, theme: Theme, drawn_hatch: bool
+) -> list[QBrush]:
     device_scale = painter.deviceTransform().m11()
     return [
         hatch_brush(theme, device_scale, 1 / view.viewport.scale)
-        if swatch.kind == "no_data"
+        if swatch.kind == "no_data" and not drawn_hatch
         else QBrush(land_colour(swatch, theme))
         for swatch in shading.swatches
     ]
 
 
-def _paint_dots(painter: QPainter, dots: Dots, shapes: MapShapes, shading: Shading, theme: Theme) -> None:
+def paint_dots(painter: QPainter, shapes: MapShapes, view: MapView, shading: Shading, theme: Theme) -> None:
+    """Paint the places that are too small for their shape."""
+    dots = dots_of(shapes, view, shading)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     outline = _pen(theme.border, DOT_OUTLINE)

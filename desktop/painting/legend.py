@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from desktop.cartography.flow_curves import Curves
 from desktop.cartography.ribbons import ribbons
 from desktop.cartography.scales import legend_values
 from desktop.painting.flows import width_scale
 from desktop.painting.fonts import font
+from desktop.painting.hatching import box_path, paint_hatch
 from desktop.painting.paths import path_of_runs
-from desktop.painting.swatches import flow_colour, hatch_brush, land_colour
+from desktop.painting.swatches import flow_colour, land_colour
 from desktop.painting.texts import paint_text, text_box
 from desktop.painting.theme import SMALL, Theme
 from desktop.viewmodels.parts.numbers import shortened_amount
@@ -209,9 +210,9 @@ def _paint_patch(painter: QPainter, placed: PlacedItem, theme: Theme) -> None:
 
 
 def _fill_patch(painter: QPainter, swatch: Swatch, patch: QRectF, theme: Theme) -> None:
-    hatched = swatch.kind == "no_data"
-    scale = painter.deviceTransform().m11()
-    painter.fillRect(patch, hatch_brush(theme, scale, 1.0) if hatched else QBrush(land_colour(swatch, theme)))
+    painter.fillRect(patch, land_colour(swatch, theme))
+    if swatch.kind == "no_data":
+        paint_hatch(painter, box_path(patch), theme)
 
 
 def _paint_patch_beside(

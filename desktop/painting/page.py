@@ -1,28 +1,35 @@
-"""A picture that stands alone: title, filters, map, legend, coverage, source and boundary note."""
+"""A page that stands alone: title, filters, parts, legend, limits, source and boundary note.
+
+There is one way of painting a page, for every picture and every kind of file. It paints in named layers, so
+that a drawing program can show and hide them.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QFont, QPainter
 
+from desktop.briefing.page import Page
 from desktop.painting.fonts import font
 from desktop.painting.legend import LegendLayout, lay_out_legend, paint_legend
 from desktop.painting.map_shapes import MapShapeStore
 from desktop.painting.map_view import view_of
+from desktop.painting.page_map import MAP_LAYERS, MapLayers
+from desktop.painting.page_parts import arrange
+from desktop.painting.page_ranking import paint_ranking
+from desktop.painting.page_table import paint_table
+from desktop.painting.page_timeline import paint_timeline
 from desktop.painting.texts import paint_text, text_box
-from desktop.painting.theme import BODY, EDGE, EMPHASIS, RADIUS, RELATED, SMALL, TITLE, Theme
-from desktop.painting.world_map import paint_map
-from desktop.state.app_state import Camera
-from desktop.viewmodels.world_map.model import ListedFlow, WorldMapViewModel
+from desktop.painting.theme import BODY, EDGE, EMPHASIS, RELATED, SMALL, Theme
 
-BOUNDARY_NOTE = (
-    "Boundaries: Natural Earth, adapted; dashed lines are disputed. No opinion on legal status is implied."
-)
 NORMAL_WIDTH, NORMAL_HEIGHT = 1280.0, 800.0
 LEAST_WIDTH, LEAST_HEIGHT = 480.0, 400.0
+READABLE_WIDTH, READABLE_HEIGHT = 640.0, 480.0
 SMALL_PAGE, SMALL_TITLE, LARGE_TITLE = 900.0, 18.0, 24.0
-LISTED = 4
+FOOT_BELOW = 0.75
+
+PAGE_LAYERS: tuple[str, ...] = ("ground", *MAP_LAYERS, "legend", "timeline", "ranking", "table", "texts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,110 +45,127 @@ class TextPart:
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """Where everything on the page stands, in pixels of a page `scale` times smaller than the picture."""
+    """Where everything on the page stands, in pixels of a page `scale` times smaller than the picture.
+
+    `size` is that of the page; boxes of parts that are not shown are empty.
+    """
 
     scale: float
+    size: QRectF
     texts: tuple[TextPart, ...]
     map_box: QRectF
     legend: LegendLayout
     legend_box: QRectF
+    timeline_box: QRectF
+    ranking_box: QRectF
+    table_box: QRectF
 
 
 def page_scale(width: float, height: float) -> float:
     """Return how many times larger than on a screen everything is, so that a large picture reads as well."""
-    normal = min(width / NORMAL_WIDTH, height / NORMAL_HEIGHT)
-    if normal >= 1:
-        return normal
+    normal: float = ((width * height) / (NORMAL_WIDTH * NORMAL_HEIGHT)) ** 0.5
+    fitting = min(normal, width / READABLE_WIDTH, height / READABLE_HEIGHT)
+    if fitting >= 1:
+        return fitting
     return min(1.0, width / LEAST_WIDTH, height / LEAST_HEIGHT)
 
 
-def lay_out_page(
-    model: WorldMapViewModel, width: float, height: float, theme: Theme, title: str | None = None
-) -> PageLayout:
-    """Arrange a page of a picture of this size; texts wrap, and the map takes what is left."""
-    scale = page_scale(width, height)
+def lay_out_page(page: Page, width: float, height: float, theme: Theme) -> PageLayout:
+    """Arrange a page in a picture of this size; texts wrap, and the parts take what is left."""
+    scale = _scale(page, width, height)
     wide, high = width / scale, height / scale
     edge = EDGE if wide >= SMALL_PAGE else EDGE * 2 / 3
     inner = wide - 2 * edge
-    head = _stacked(_head(model, title, wide, theme), edge, edge, inner)
-    foot = _stacked(_foot(model, theme), edge, 0.0, inner)
+    head = _stacked(_head(page, wide, theme), edge, edge, inner)
+    foot = _stacked(_foot(page, theme), edge, 0.0, inner)
     foot_height = foot[-1].box.bottom() if foot else 0.0
-    legend = lay_out_legend(model, inner)
-    foot_top = high - edge * 0.75 - foot_height
-    legend_gap = RELATED * 1.5 if legend.size.height() else 0.0
-    legend_top = foot_top - legend_gap - legend.size.height()
-    map_top = head[-1].box.bottom() + RELATED
-    map_box = QRectF(edge, map_top, inner, max(legend_top - RELATED - map_top, 1.0))
+    foot_top = high - edge * FOOT_BELOW - foot_height
+    top = head[-1].box.bottom() + RELATED
+    body = QRectF(edge, top, inner, max(foot_top - RELATED * 1.5 - top, 1.0))
+    legends: dict[float, LegendLayout] = {}
+
+    def legend_height(within: float) -> float:
+        legends[within] = lay_out_legend(page.models.world_map, within)
+        return legends[within].size.height()
+
+    boxes = arrange(page.options.parts, body, legend_height, _map_shape(page))
+    legend = legends.get(boxes.legend.width()) or LegendLayout((), (), QRectF().size())
     return PageLayout(
-        scale,
-        (*head, *(_moved(part, foot_top) for part in foot)),
-        map_box,
-        legend,
-        QRectF(QPointF(edge, legend_top), legend.size),
+        scale=scale,
+        size=QRectF(0, 0, wide, high),
+        texts=(*head, *(_moved(part, foot_top) for part in foot)),
+        map_box=boxes.map,
+        legend=legend,
+        legend_box=QRectF(boxes.legend.topLeft(), legend.size),
+        timeline_box=boxes.timeline,
+        ranking_box=boxes.ranking,
+        table_box=boxes.table,
     )
 
 
 def paint_page(
     painter: QPainter,
-    model: WorldMapViewModel,
-    camera: Camera,
-    store: MapShapeStore,
+    page: Page,
     layout: PageLayout,
+    store: MapShapeStore,
     theme: Theme,
+    layers: Sequence[str] = PAGE_LAYERS,
 ) -> None:
-    """Paint the page from the painter's origin; the ground is the caller's."""
+    """Paint some layers of the page from the painter's origin, in the order of `PAGE_LAYERS`."""
     painter.save()
     painter.scale(layout.scale, layout.scale)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    for part in layout.texts:
-        paint_text(painter, part.text, part.face, part.box, part.colour)
-    _paint_map(painter, model, camera, store, layout, theme)
-    painter.translate(layout.legend_box.topLeft())
-    paint_legend(painter, layout.legend, theme)
+    if "ground" in layers:
+        painter.fillRect(layout.size, QColor(theme.ground))
+    if layout.map_box.isValid():
+        _paint_map(painter, page, layout, store, theme, layers)
+    _paint_parts(painter, page, layout, theme, layers)
+    if "texts" in layers:
+        for part in layout.texts:
+            paint_text(painter, part.text, part.face, part.box, part.colour)
     painter.restore()
 
 
 Text = tuple[str, str, QFont, str, float]
 
 
-def _head(model: WorldMapViewModel, title: str | None, width: float, theme: Theme) -> Sequence[Text]:
-    size = LARGE_TITLE if width >= SMALL_PAGE else SMALL_TITLE
-    filters = f"Filters: {model.filters}." if model.filters else ""
+def _scale(page: Page, width: float, height: float) -> float:
+    scale = page_scale(width, height)
+    larger = min(scale * page.options.letters, width / READABLE_WIDTH, height / READABLE_HEIGHT)
+    return max(scale, larger)
+
+
+def _map_shape(page: Page) -> float:
+    """Return how high a map is for its width at most; a globe may fill a square, a view from near anything."""
+    camera = page.state.camera
+    if camera.zoom > 1:
+        return float("inf")
+    outline = view_of(camera, NORMAL_WIDTH, NORMAL_HEIGHT).viewport.bounds
+    return (outline[3] - outline[1]) / (outline[2] - outline[0])
+
+
+def _head(page: Page, width: float, theme: Theme) -> Sequence[Text]:
+    large = width >= SMALL_PAGE
     return [
-        ("title", title or model.title, font(size, QFont.Weight.DemiBold), theme.text, 3.0),
-        ("subtitle", model.subtitle, font(EMPHASIS if width >= SMALL_PAGE else BODY), theme.text, 2.0),
-        ("filters", filters, font(BODY if width >= SMALL_PAGE else SMALL), theme.muted, 2.0),
+        (
+            "title",
+            page.title,
+            font(LARGE_TITLE if large else SMALL_TITLE, QFont.Weight.DemiBold),
+            theme.text,
+            3.0,
+        ),
+        ("subtitle", page.subtitle, font(EMPHASIS if large else BODY), theme.text, 2.0),
+        ("filters", page.filters, font(BODY if large else SMALL), theme.muted, 2.0),
     ]
 
 
-def _foot(model: WorldMapViewModel, theme: Theme) -> Sequence[Text]:
-    drawn = " ".join((model.flow_caption, listed_sentence(model))).strip()
+def _foot(page: Page, theme: Theme) -> Sequence[Text]:
     return [
-        ("flows", drawn, font(SMALL), theme.text, 1.0),
-        ("coverage", " ".join(model.sentences), font(SMALL), theme.text, 4.0),
-        ("source", model.source_line, font(SMALL), theme.muted, 1.0),
-        ("boundaries", BOUNDARY_NOTE, font(SMALL), theme.muted, 1.0),
+        ("flows", page.caption, font(SMALL), theme.text, 1.0),
+        ("coverage", " ".join(page.coverage), font(SMALL), theme.text, 4.0),
+        ("source", " ".join((page.source, page.licence)).strip(), font(SMALL), theme.muted, 1.0),
+        ("boundaries", " ".join((page.boundaries, page.date)).strip(), font(SMALL), theme.muted, 1.0),
     ]
-
-
-def listed_sentence(model: WorldMapViewModel) -> str:
-    """Say which flows no curve can show; empty when there are none."""
-    said = []
-    for words, flows in (
-        ("within one country", model.within_countries),
-        ("with a party that has no place on the map", model.unlocated),
-    ):
-        if flows:
-            named = ", ".join(_listed(flow) for flow in flows[:LISTED])
-            more = f" and {len(flows) - LISTED} more" if len(flows) > LISTED else ""
-            said.append(f"Not drawn, {words}: {named}{more}.")
-    return " ".join(said)
-
-
-def _listed(flow: ListedFlow) -> str:
-    if flow.exporter == flow.importer:
-        return flow.exporter_label
-    return f"{flow.exporter_label} → {flow.importer_label}"
 
 
 def _stacked(texts: Sequence[Text], left: float, top: float, width: float) -> list[TextPart]:
@@ -161,37 +185,31 @@ def _moved(part: TextPart, down: float) -> TextPart:
 
 def _paint_map(
     painter: QPainter,
-    model: WorldMapViewModel,
-    camera: Camera,
-    store: MapShapeStore,
+    page: Page,
     layout: PageLayout,
+    store: MapShapeStore,
     theme: Theme,
+    layers: Sequence[str],
 ) -> None:
-    box = layout.map_box
-    view = view_of(camera, box.width(), box.height())
-    painter.save()
-    painter.setClipRect(box)
-    painter.translate(box.topLeft())
-    paint_map(painter, model, store.shapes(view, "mid"), view, theme)
-    if model.playing:
-        size = text_box(model.playing, font(TITLE, QFont.Weight.Bold), box.width())
-        corner = QRectF(RELATED, box.height() - size.height() - RELATED, size.width(), size.height())
-        paint_text(painter, model.playing, font(TITLE, QFont.Weight.Bold), corner, theme.faint)
-    if model.note:
-        _paint_note(painter, model, QRectF(0, 0, box.width(), box.height()), theme)
-    painter.restore()
+    wanted = [layer for layer in MAP_LAYERS if layer in layers]
+    if wanted:
+        drawn = MapLayers(page, layout.map_box, store, theme)
+        for layer in wanted:
+            drawn.paint(painter, layer)
+    if "legend" in layers:
+        painter.save()
+        painter.translate(layout.legend_box.topLeft())
+        paint_legend(painter, layout.legend, theme)
+        painter.restore()
 
 
-def _paint_note(painter: QPainter, model: WorldMapViewModel, box: QRectF, theme: Theme) -> None:
-    """Say in the middle of the map why it is empty."""
-    text = " ".join((model.note, model.loosening.sentence if model.loosening else "")).strip()
-    face = font(EMPHASIS, QFont.Weight.Medium)
-    size = text_box(text, face, min(box.width() * 0.7, 420.0))
-    panel = QRectF(0, 0, size.width() + 2 * EDGE, size.height() + EDGE * 1.5)
-    panel.moveCenter(box.center())
-    painter.setPen(QPen(QColor(theme.hairline), 1))
-    painter.setBrush(QColor(theme.raised))
-    painter.drawRoundedRect(panel, RADIUS, RADIUS)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    inside = QRectF(panel.left() + EDGE, panel.top() + EDGE * 0.75, size.width(), size.height())
-    paint_text(painter, text, face, inside, theme.text)
+def _paint_parts(
+    painter: QPainter, page: Page, layout: PageLayout, theme: Theme, layers: Sequence[str]
+) -> None:
+    models = page.models
+    if models.timeline and "timeline" in layers and layout.timeline_box.isValid():
+        paint_timeline(painter, models.timeline, layout.timeline_box, theme)
+    if models.ranking and "ranking" in layers and layout.ranking_box.isValid():
+        paint_ranking(painter, models.ranking, layout.ranking_box, theme)
+    if models.table and "table" in layers and layout.table_box.isValid():
+        paint_table(painter, models.table, layout.table_box, theme)

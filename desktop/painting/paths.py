@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QByteArray, QDataStream
+from PySide6.QtCore import QByteArray, QDataStream, QIODevice
 from PySide6.QtGui import QPainterPath
 
 Points = npt.NDArray[np.float64]
@@ -52,6 +52,20 @@ def path_of_runs(points: Points, starts: Starts, *, winding: bool = False) -> QP
 def path_of_line(points: Points) -> QPainterPath:
     """Return one run as a path."""
     return path_of_runs(points, np.array([0, len(points)]))
+
+
+def runs_of_path(path: QPainterPath) -> tuple[Points, npt.NDArray[np.int64]]:
+    """Return the points (n, 2) of a path of straight lines and where its runs start, (runs + 1,)."""
+    content = QByteArray()
+    stream = QDataStream(content, QIODevice.OpenModeFlag.WriteOnly)
+    stream.setVersion(QDataStream.Version.Qt_6_0)
+    stream.setFloatingPointPrecision(QDataStream.FloatingPointPrecision.DoublePrecision)
+    stream << path
+    count = path.elementCount()
+    elements = np.frombuffer(content.data(), dtype=_ELEMENT, count=count, offset=4 if count else 0)
+    points = np.column_stack((elements["x"], elements["y"])).astype(np.float64)
+    starts = np.append(np.flatnonzero(elements["kind"] == MOVE_TO), count)
+    return points, starts
 
 
 def _read(content: bytes, count: int) -> list[QPainterPath]:

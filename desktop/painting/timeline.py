@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from desktop.cartography.palettes import REGIMES
 from desktop.painting.fonts import font
+from desktop.painting.hatching import box_path, draw_hatch
 from desktop.painting.theme import BODY, RELATED, SMALL, TITLE, Theme
 from desktop.viewmodels.timeline.model import Series, Span, TimelineModel
 
@@ -14,6 +15,7 @@ HANDLE_WIDTH, HANDLE_HEIGHT = 8.0, 24.0
 _MARKED_PART = 0.42
 _FADED, _PALE, _DOUBTFUL = 0.7, 0.45, 0.62
 _BAND = 26
+_HATCH_PITCH = 6.0
 _HALO = 3.5
 _ROOM_FOR_GAP = 3
 
@@ -81,7 +83,7 @@ def slot_colour(slot: str, theme: Theme) -> QColor:
 def hatched(painter: QPainter, box: QRectF, colour: QColor, theme: Theme) -> None:
     """Fill a box with a colour in pale, under lines of the colour itself: a doubtful year."""
     painter.fillRect(box, mixed(colour, QColor(theme.panel), _DOUBTFUL))
-    painter.fillRect(box, QBrush(colour, Qt.BrushStyle.BDiagPattern))
+    draw_hatch(painter, box_path(box), colour, _HATCH_PITCH, 1.0)
 
 
 def paint_grid(painter: QPainter, frame: Frame, model: TimelineModel, theme: Theme) -> None:

@@ -3,14 +3,24 @@
 import pytest
 from PySide6.QtCore import QRectF
 
+from desktop.briefing.options import PARTS, PageOptions
+from desktop.briefing.page import BOUNDARY_NOTE, make_page
 from desktop.painting.fonts import load_fonts
-from desktop.painting.page import BOUNDARY_NOTE, lay_out_page, listed_sentence, page_scale
+from desktop.painting.page import lay_out_page, page_scale
 from desktop.painting.theme import LIGHT
-from desktop.selection.marks import place_mark
 from desktop.state.app_state import Camera
-from tests.painting.pictures import model_of
+from tests.painting.pictures import model_of, sources, state_of
 
 SIZES = [(800, 500), (1280, 800), (1600, 1000), (3840, 2160), (1024, 768), (900, 1400)]
+COMPOSED_SIZES = [(1920, 1080), (1440, 1080), (1280, 900), (1240, 1754), (3508, 2480)]
+COMPOSED = [
+    PARTS,
+    ("map", "timeline"),
+    ("map", "ranking"),
+    ("map", "table"),
+    ("ranking",),
+    ("timeline", "table"),
+]
 MODELS = {
     "deals": {},
     "money": {"measure": "value"},
@@ -33,18 +43,23 @@ def fonts(qapp):
     load_fonts()
 
 
+def page_of(parts=("map",), **asked):
+    return make_page(sources(), state_of(**asked), PageOptions(parts=parts, show_date=True))
+
+
 def boxes_of(layout):
-    return {
+    boxes = {
         **{part.name: part.box for part in layout.texts},
         "map": layout.map_box,
         "legend": layout.legend_box,
+        "timeline": layout.timeline_box,
+        "ranking": layout.ranking_box,
+        "table": layout.table_box,
     }
+    return {name: box for name, box in boxes.items() if box.isValid()}
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("name", MODELS)
-def test_nothing_overlaps_and_nothing_is_cut(name, size):
-    layout = lay_out_page(model_of(**MODELS[name]), *size, LIGHT)
+def assert_nothing_overlaps(layout, size):
     boxes = boxes_of(layout)
     page = QRectF(0, 0, size[0] / layout.scale, size[1] / layout.scale)
     for name_of_one, one in boxes.items():
@@ -54,26 +69,56 @@ def test_nothing_overlaps_and_nothing_is_cut(name, size):
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("name", MODELS)
+def test_nothing_overlaps_and_nothing_is_cut(name, size):
+    assert_nothing_overlaps(lay_out_page(page_of(**MODELS[name]), *size, LIGHT), size)
+
+
+@pytest.mark.parametrize("size", COMPOSED_SIZES, ids=str)
+@pytest.mark.parametrize("parts", COMPOSED, ids="+".join)
+@pytest.mark.parametrize("source", ["deals", "published", "suppliers"])
+def test_the_parts_of_a_composed_page_stand_beside_each_other(source, parts, size):
+    layout = lay_out_page(page_of(parts, source=source), *size, LIGHT)
+    assert {"map", "timeline", "ranking", "table"} & set(boxes_of(layout)) == set(parts)
+    assert_nothing_overlaps(layout, size)
+
+
+@pytest.mark.parametrize("size", SIZES[:5], ids=str)
 def test_the_map_has_the_largest_part_of_the_page(size):
-    layout = lay_out_page(model_of(), *size, LIGHT)
-    assert layout.map_box.height() * layout.scale > 0.45 * size[1]
+    layout = lay_out_page(page_of(), *size, LIGHT)
+    assert layout.map_box.height() * layout.scale > 0.42 * size[1]
+
+
+def test_on_a_tall_page_the_map_is_as_wide_as_the_page():
+    layout = lay_out_page(page_of(), 900, 1400, LIGHT)
+    assert layout.map_box.width() * layout.scale > 0.9 * 900
+    assert layout.legend_box.top() - layout.map_box.bottom() < 20
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 900), (1240, 1754)], ids=str)
+def test_with_every_part_the_map_still_leads_the_page(size):
+    layout = lay_out_page(page_of(PARTS), *size, LIGHT)
+    areas = {name: box.width() * box.height() for name, box in boxes_of(layout).items()}
+    assert max(areas, key=areas.get) == "map"
 
 
 def test_the_page_says_what_is_shown_its_limits_its_source_and_its_boundaries():
     model = model_of()
-    texts = {part.name: part.text for part in lay_out_page(model, 1280, 800, LIGHT).texts}
+    texts = {part.name: part.text for part in lay_out_page(page_of(), 1280, 800, LIGHT).texts}
     assert texts["title"] == model.title
     assert "290 projects" in texts["subtitle"]
     assert texts["filters"].startswith("Filters: ")
     assert "44 of 354 rows are from a source that records Chinese finance only." in texts["coverage"]
     assert texts["flows"].startswith("60 of 218 flows are drawn")
     assert texts["source"].startswith("Source: AidData")
-    assert texts["boundaries"] == BOUNDARY_NOTE
+    assert "Open Data Commons" in texts["source"]
+    assert texts["boundaries"].startswith(BOUNDARY_NOTE)
+    assert "Made on" in texts["boundaries"]
 
 
 def test_a_title_of_ones_own_takes_the_place_of_the_usual_one():
-    texts = lay_out_page(model_of(), 1280, 800, LIGHT, "Cameras for cities").texts
-    assert texts[0].text == "Cameras for cities"
+    page = make_page(sources(), state_of(), PageOptions(title="Cameras for cities"))
+    assert lay_out_page(page, 1280, 800, LIGHT).texts[0].text == "Cameras for cities"
 
 
 def test_a_large_picture_is_drawn_larger_and_a_small_one_keeps_its_letters():
@@ -82,6 +127,13 @@ def test_a_large_picture_is_drawn_larger_and_a_small_one_keeps_its_letters():
     assert page_scale(800, 500) == 1
 
 
-def test_flows_that_cannot_be_drawn_are_named_below_the_map():
-    sentence = listed_sentence(model_of("tiny", chosen=(place_mark("CHN"),)))
-    assert sentence == "Not drawn, with a party that has no place on the map: China → unknown."
+def test_a_sheet_of_paper_has_letters_of_one_size_whichever_way_it_is_turned():
+    assert page_scale(3508, 2480) == pytest.approx(page_scale(2480, 3508))
+
+
+def test_letters_for_reading_from_afar_are_larger():
+    usual, larger = (
+        lay_out_page(make_page(sources(), state_of(), PageOptions(letters=letters)), 1920, 1080, LIGHT)
+        for letters in (1.0, 1.2)
+    )
+    assert larger.scale == pytest.approx(1.2 * usual.scale)

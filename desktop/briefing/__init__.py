@@ -1,0 +1,1 @@
+"""Pages, pictures and slides as plain values, composed from view models."""

@@ -1,0 +1,89 @@
+"""The map of a page, layer by layer: sea, land, borders, flows and names."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+
+from desktop.briefing.page import Page
+from desktop.painting.flows import draw_flows, paint_flows
+from desktop.painting.fonts import font
+from desktop.painting.labels import draw_labels, paint_labels
+from desktop.painting.land import paint_borders, paint_countries, paint_dots, paint_sea
+from desktop.painting.map_shapes import MapShapeStore
+from desktop.painting.map_view import view_of
+from desktop.painting.texts import paint_text, text_box
+from desktop.painting.theme import EDGE, EMPHASIS, RADIUS, RELATED, TITLE, Theme
+from desktop.painting.world_map import paint_chosen
+
+MAP_LAYERS = ("sea", "land", "borders", "flows", "labels")
+
+
+class MapLayers:
+    """A map in a box of the page; what several layers need is worked out once."""
+
+    def __init__(self, page: Page, box: QRectF, store: MapShapeStore, theme: Theme) -> None:
+        self._model = page.models.world_map
+        self._box = box
+        self._theme = theme
+        self._view = view_of(page.state.camera, box.width(), box.height())
+        self._shapes = store.shapes(self._view, "mid")
+        self._drawn = draw_flows(self._model.flows, self._view)
+
+    def paint(self, painter: QPainter, layer: str) -> None:
+        """Paint one of `MAP_LAYERS`, within the box."""
+        painter.save()
+        painter.setClipRect(self._box)
+        painter.translate(self._box.topLeft())
+        paints = {
+            "sea": self._paint_sea,
+            "land": self._paint_land,
+            "borders": self._paint_borders,
+            "flows": self._paint_flows,
+            "labels": self._paint_labels,
+        }
+        paints[layer](painter)
+        painter.restore()
+
+    def _paint_sea(self, painter: QPainter) -> None:
+        paint_sea(painter, self._shapes, self._view, self._theme)
+
+    def _paint_land(self, painter: QPainter) -> None:
+        shading = self._model.shading
+        paint_countries(painter, self._shapes, self._view, shading, self._theme, drawn_hatch=True)
+
+    def _paint_borders(self, painter: QPainter) -> None:
+        paint_borders(painter, self._shapes, self._view, self._theme)
+        paint_dots(painter, self._shapes, self._view, self._model.shading, self._theme)
+        paint_chosen(painter, self._model, self._shapes, self._view, self._theme)
+
+    def _paint_flows(self, painter: QPainter) -> None:
+        paint_flows(painter, self._drawn, self._model.flows, self._theme)
+
+    def _paint_labels(self, painter: QPainter) -> None:
+        names = draw_labels(self._model.labels, self._shapes, self._view, self._drawn.curves)
+        paint_labels(painter, names, self._theme, as_text=True)
+        if self._model.playing:
+            self._paint_year(painter)
+        if self._model.note:
+            self._paint_note(painter)
+
+    def _paint_year(self, painter: QPainter) -> None:
+        face = font(TITLE, QFont.Weight.Bold)
+        size = text_box(self._model.playing, face, self._box.width())
+        top = self._box.height() - size.height() - RELATED
+        corner = QRectF(RELATED, top, size.width(), size.height())
+        paint_text(painter, self._model.playing, face, corner, self._theme.faint)
+
+    def _paint_note(self, painter: QPainter) -> None:
+        """Say in the middle of the map why it is empty."""
+        model, theme = self._model, self._theme
+        text = " ".join((model.note, model.loosening.sentence if model.loosening else "")).strip()
+        face = font(EMPHASIS, QFont.Weight.Medium)
+        size = text_box(text, face, min(self._box.width() * 0.7, 420.0))
+        panel = QRectF(0, 0, size.width() + 2 * EDGE, size.height() + EDGE * 1.5)
+        panel.moveCenter(QRectF(0, 0, self._box.width(), self._box.height()).center())
+        painter.setPen(QPen(QColor(theme.hairline), 1))
+        painter.setBrush(QColor(theme.raised))
+        painter.drawRoundedRect(panel, RADIUS, RADIUS)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        inside = QRectF(panel.left() + EDGE, panel.top() + EDGE * 0.75, size.width(), size.height())
+        paint_text(painter, text, face, inside, theme.text)

@@ -8,6 +8,7 @@ from desktop.viewmodels import (
     map_options,
     places_list,
     ranking,
+    scenes,
     selection_bar,
     table,
     timeline,
@@ -20,6 +21,7 @@ from desktop.views.header import HeaderView
 from desktop.views.map_options import MapOptionsView
 from desktop.views.places_list import PlacesListView
 from desktop.views.ranking import RankingView
+from desktop.views.scenes import ScenesView
 from desktop.views.selection_bar import SelectionBarView
 from desktop.views.table import TableView
 from desktop.views.timeline import TimelineView
@@ -38,4 +40,5 @@ VIEWS: tuple[ViewSpec, ...] = (
     ViewSpec("rankings", "Rankings", ranking.reads, ranking.build, RankingView),
     ViewSpec("country", "Country", country.reads, country.build, CountryView),
     ViewSpec("evidence", "Evidence", evidence.reads, evidence.build, EvidenceView),
+    ViewSpec("scenes", "Scenes", scenes.reads, scenes.build, ScenesView),
 )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-MENUS = ("File", "Edit", "View", "Help")
+MENUS = ("File", "Edit", "View", "Briefing", "Help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("look-back", "Previous position", "View", ("Alt+Left",)),
     Command("map-only", "Only the map", "View", ("F11",), checkable=True, line=True),
     Command("fold-filters", "Filters", "View", ("Ctrl+1",), checkable=True),
-    Command("fold-side", "Rankings, country, evidence", "View", ("Ctrl+2",), checkable=True),
+    Command("fold-side", "Rankings, country, evidence, scenes", "View", ("Ctrl+2",), checkable=True),
     Command("fold-timeline", "Timeline", "View", ("Ctrl+3",), checkable=True),
     Command("fold-table", "Table", "View", ("Ctrl+4",), checkable=True),
     Command("show-places", "List of countries", "View", ("Ctrl+L",), checkable=True),
@@ -57,6 +57,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("theme-system", "Colours of the system", "View", checkable=True, line=True),
     Command("theme-light", "Light", "View", checkable=True),
     Command("theme-dark", "Dark", "View", checkable=True),
+    Command("keep-scene", "Keep this view as a scene", "Briefing", ("Ctrl+K",)),
+    Command("show-scenes", "Show scenes", "Briefing", ("Alt+4",)),
     Command("help-shortcuts", "Shortcuts", "Help", ("F1",)),
     Command("help-counting", "What is counted and how", "Help"),
     Command("help-boundaries", "Boundaries on the map", "Help"),
@@ -97,6 +99,15 @@ VIEW_KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Enter", "show the evidence"),
             ("Ctrl+C", "copy the chosen rows"),
             ("Space", "tick a filter"),
+        ),
+    ),
+    (
+        "In the list of scenes",
+        (
+            ("Enter", "show the scene"),
+            ("Alt+Up, Alt+Down, drag", "move the scene in the order"),
+            ("F2", "rename the scene"),
+            ("Delete", "forget the scene"),
         ),
     ),
 )

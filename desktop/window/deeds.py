@@ -13,7 +13,9 @@ from desktop.selection.clauses import AnyOf
 from desktop.selection.selection import Selection
 from desktop.state.actions import Action, Choose, Filter, OpenDataset, Select, StartOver, look
 from desktop.state.app_state import Exploration
+from desktop.state.scene_actions import KeepScene
 from desktop.state.store import Store
+from desktop.viewmodels import world_map
 from desktop.window.main_window import MainWindow
 
 PLACES = ("place", "exporter", "importer")
@@ -150,6 +152,12 @@ class Deeds:
                 self._map().zoom_to(code)
                 return
 
+    def _keep_scene(self) -> None:
+        """Keep the view under the title it proposes for itself, and show where it is kept."""
+        state = self._store.state
+        self._dispatch(KeepScene(world_map.build(self._sources, world_map.reads(state)).title))
+        self._show_panel("scenes")
+
     def _play(self) -> None:
         self._views["timeline"].play_or_stop()  # type: ignore[attr-defined]
 
@@ -203,6 +211,8 @@ class Deeds:
             "show-rankings": lambda: self._show_panel("rankings"),
             "show-country": lambda: self._show_panel("country"),
             "show-evidence": lambda: self._show_panel("evidence"),
+            "show-scenes": lambda: self._show_panel("scenes"),
+            "keep-scene": self._keep_scene,
             "play": self._play,
             "theme-system": lambda: self._show_theme("system"),
             "theme-light": lambda: self._show_theme("light"),

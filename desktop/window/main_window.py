@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.painting.theme import Theme
+from desktop.state.app_state import PANELS
 from desktop.views.parts.icons import icon
 from desktop.window.commands import shown_keys
 from desktop.window.first_map import FirstMap
@@ -85,7 +86,9 @@ class MainWindow(QMainWindow):
         self._columns.setSizes(self._settings.columns)
         self._rail_buttons: list[QPushButton] = []
         self._left_rail = self._make_rail("fold-filters", "panel-left", "Show filters")
-        self._right_rail = self._make_rail("fold-side", "panel-right", "Show rankings, country and evidence")
+        self._right_rail = self._make_rail(
+            "fold-side", "panel-right", "Show rankings, country, evidence and scenes"
+        )
         body = QHBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
@@ -206,7 +209,7 @@ class MainWindow(QMainWindow):
 
     def place(self, key: str, widget: QWidget) -> None:
         """Put a view where it belongs; the map takes the place of the first picture."""
-        if key in ("rankings", "country", "evidence"):
+        if key in PANELS:
             self.side.add(key, widget)
             return
         if key == "world_map":

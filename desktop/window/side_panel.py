@@ -1,4 +1,4 @@
-"""The panel at the right: three tabs, one shown at a time."""
+"""The panel at the right: four tabs, one shown at a time."""
 
 from collections.abc import Callable
 
@@ -11,6 +11,7 @@ TABS = (
     ("rankings", "Rankings", "show-rankings"),
     ("country", "Country", "show-country"),
     ("evidence", "Evidence", "show-evidence"),
+    ("scenes", "Scenes", "show-scenes"),
 )
 
 
@@ -21,7 +22,7 @@ class SidePanel(QWidget):
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "panel")
-        self.setAccessibleName("Rankings, country and evidence")
+        self.setAccessibleName("Rankings, country, evidence and scenes")
         self._stack = QStackedWidget()
         self._tabs: dict[str, QPushButton] = {}
         self._pages: dict[str, QWidget] = {}

@@ -84,6 +84,7 @@ def _buttons(theme: Theme) -> str:
     [role="chip"]:hover {{ background: {theme.pressed}; }}
     [role="segment"] {{ background: transparent; border: none; border-radius: 0px; padding: 6px 10px;
         color: {theme.muted}; border-bottom: 2px solid transparent; }}
+    SidePanel [role="segment"] {{ padding: 6px 7px; }}
     [role="segment"]:hover {{ color: {theme.text}; background: {theme.hover}; }}
     [role="segment"]:checked {{ color: {theme.text}; font-weight: 600;
         border-bottom: 2px solid {theme.accent}; }}
@@ -93,12 +94,12 @@ def _buttons(theme: Theme) -> str:
 
 def _fields(theme: Theme) -> str:
     return f"""
-    QLineEdit, QComboBox, QSpinBox {{ background: {theme.panel}; border: 1px solid {theme.hairline};
+    QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {theme.panel}; border: 1px solid {theme.hairline};
         border-radius: {RADIUS}px; padding: 4px 8px; min-height: 20px;
         selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
     QLineEdit QToolButton, QLineEdit QToolButton:hover {{ background: transparent; border: none; padding: 0;
         min-height: 0; }}
-    QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 1px solid {theme.accent}; }}
+    QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 1px solid {theme.accent}; }}
     QCheckBox {{ spacing: 8px; background: transparent; }}
     QSlider::groove:horizontal {{ height: 4px; background: {theme.pressed}; border-radius: 2px; }}
     QSlider::sub-page:horizontal {{ background: {theme.accent}; border-radius: 2px; }}

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.briefing.page import BOUNDARY_NOTE
+from desktop.briefing.words import listed_sentence
 from desktop.painting.legend import LegendLayout, lay_out_legend, paint_legend
-from desktop.painting.page import BOUNDARY_NOTE, listed_sentence
 from desktop.painting.theme import LIGHT, Theme
 from desktop.selection.marks import Mark
 from desktop.state.actions import Unfilter, look

@@ -77,8 +77,9 @@ class ScenesViewModel:
 
 
 def reads(state: AppState) -> ScenesInputs:
-    """Pick the scenes, and which of them is on the map."""
-    current = next((at for at, scene in enumerate(state.document.scenes) if _is_shown(scene, state)), None)
+    """Pick the scenes, and which of them is on the map; of two alike it is the later one."""
+    places = range(len(state.document.scenes) - 1, -1, -1)
+    current = next((at for at in places if _is_shown(state.document.scenes[at], state)), None)
     return ScenesInputs(state.document.scenes, current)
 
 

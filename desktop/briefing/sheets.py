@@ -1,0 +1,81 @@
+"""Several pages of one briefing: what each shows, and the pages themselves, made one at a time."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import overload
+
+from desktop.briefing.options import PageOptions
+from desktop.briefing.page import Page, make_page
+from desktop.crossfilter.sources import Sources
+from desktop.state.app_state import AppState, Scene
+from desktop.state.scene_actions import scene_state
+
+_LONGEST_STEM = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What one page of several is made from; `name` says in a few words which it is."""
+
+    name: str
+    state: AppState
+    options: PageOptions
+
+
+class Pages(Sequence[Page]):
+    """The pages of some sheets, each made when it is asked for; only the last one made is kept.
+
+    `making` is told the place of each page before it is made, for showing how far one has come.
+    """
+
+    def __init__(
+        self, sources: Sources, sheets: Sequence[Sheet], making: Callable[[int], None] = lambda at: None
+    ) -> None:
+        self._sources = sources
+        self._making = making
+        self._last: tuple[int, Page] | None = None
+        self.sheets = tuple(sheets)
+
+    def __len__(self) -> int:
+        """Return how many pages there are."""
+        return len(self.sheets)
+
+    @overload
+    def __getitem__(self, at: int) -> Page: ...
+    @overload
+    def __getitem__(self, at: slice) -> "Pages": ...
+    def __getitem__(self, at: int | slice) -> "Page | Pages":
+        """Make the page at a place, or return the pages of a part."""
+        if isinstance(at, slice):
+            return Pages(self._sources, self.sheets[at], self._making)
+        place = range(len(self.sheets))[at]
+        if self._last is None or self._last[0] != place:
+            sheet = self.sheets[place]
+            self._making(place)
+            self._last = (place, make_page(self._sources, sheet.state, sheet.options))
+        return self._last[1]
+
+
+def scene_sheets(
+    scenes: Sequence[Scene], sources: Sources, options: PageOptions | None = None
+) -> tuple[Sheet, ...]:
+    """Return one sheet a scene, with its title and notes; scenes whose dataset is not there are left out."""
+    template = options or PageOptions()
+    return tuple(
+        Sheet(
+            name=scene.title.strip() or f"Scene {number}",
+            state=scene_state(scene),
+            options=replace(template, title=scene.title.strip() or None, notes=scene.notes.strip()),
+        )
+        for number, scene in enumerate(scenes, start=1)
+        if scene.exploration.source in sources
+    )
+
+
+def file_stem(sheet: Sheet, number: int, count: int) -> str:
+    """Return a harmless name of a file for one of several sheets, for example "03-cote-d-ivoire"."""
+    plain = unicodedata.normalize("NFKD", sheet.name).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:_LONGEST_STEM].strip("-")
+    return "-".join(filter(None, (f"{number:0{len(str(count))}d}", words)))

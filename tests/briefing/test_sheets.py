@@ -1,0 +1,38 @@
+"""Several pages: each is made when it is wanted, named as a person would, and tells nothing it should not."""
+
+from desktop.briefing.options import PageOptions
+from desktop.briefing.page import carried_session
+from desktop.briefing.sheets import Pages, Sheet, file_stem, scene_sheets
+from desktop.state.app_state import AppState, Exploration, Scene
+from tests.tiny import tiny_source
+
+SOURCES = {"tiny": tiny_source()}
+TINY = Exploration(source="tiny")
+SCENES = (Scene("Opening", "Say hello.", TINY), Scene(" ", "", TINY), Scene("Arms", "", Exploration("arms")))
+
+
+def test_a_scene_becomes_a_page_under_its_title_with_its_notes_beside_it():
+    pages = Pages(SOURCES, scene_sheets(SCENES, SOURCES))
+    assert [sheet.name for sheet in pages.sheets] == ["Opening", "Scene 2"]
+    assert [page.title for page in pages] == ["Opening", "Eight deals"]
+    assert pages[0].options.notes == "Say hello."
+    assert "Say hello." not in (carried_session(pages[0], "light", "0") or "")
+
+
+def test_pages_are_made_only_when_they_are_wanted_and_say_so():
+    made: list[int] = []
+    pages = Pages(SOURCES, scene_sheets(SCENES, SOURCES), made.append)
+    assert (len(pages), made) == (2, [])
+    assert pages[1] is pages[-1]
+    assert made == [1]
+    assert [page.title for page in pages[:1]] == ["Opening"]
+
+
+def test_names_of_files_are_harmless_sorted_and_readable():
+    def stem(name, number=3, count=20):
+        return file_stem(Sheet(name, AppState(), PageOptions()), number, count)
+
+    assert stem("Côte d’Ivoire") == "03-cote-divoire"
+    assert stem("../../etc/passwd") == "03-etc-passwd"
+    assert stem("中国", 7, 9) == "7"
+    assert len(stem("long " * 30)) <= 43

@@ -1,7 +1,7 @@
 """The typefaces of the program, from the files that ship with it: Inter, and Noto Sans for Arabic and Chinese."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QRawFont
@@ -12,10 +12,11 @@ from desktop.paths import resource_folder
 # The bundled files have names of their own, so that a typeface of the system never takes their place.
 LATIN, ARABIC, CHINESE = "Dealscope Inter", "Dealscope Noto Sans Arabic", "Dealscope Noto Sans SC"
 FAMILIES = (LATIN, ARABIC, CHINESE)
+# What other programs call them.
 PUBLIC_FAMILIES = (FONT, "Noto Sans Arabic", "Noto Sans SC")
-FILES = {LATIN: "Inter", ARABIC: "NotoSansArabic", CHINESE: "NotoSansSC"}
+FILES: Mapping[str, str] = {LATIN: "Inter", ARABIC: "NotoSansArabic", CHINESE: "NotoSansSC"}
 # First and last characters of the blocks of Unicode that a face is there for.
-BLOCKS = {
+BLOCKS: Mapping[str, tuple[tuple[int, int], ...]] = {
     ARABIC: ((0x0600, 0x06FF), (0x0750, 0x077F), (0x0870, 0x08FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFE)),
     CHINESE: ((0x2E80, 0x9FFF), (0xF900, 0xFAFF), (0xFF00, 0xFFEF), (0x20000, 0x323AF)),
 }
@@ -28,8 +29,6 @@ NAMED = 5
 
 def load_fonts() -> bool:
     """Make Inter known to Qt; False where it is missing and the system's typeface takes its place."""
-    # Style sheets say "Inter".
-    QFont.insertSubstitutions(FONT, FAMILIES)
     return _loaded(LATIN)
 
 

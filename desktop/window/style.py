@@ -2,7 +2,8 @@
 
 from PySide6.QtGui import QColor, QPalette
 
-from desktop.painting.theme import BODY, EMPHASIS, FONT, HEADING, RADIUS, SMALL, Theme
+from desktop.painting.fonts import FAMILIES
+from desktop.painting.theme import BODY, EMPHASIS, HEADING, RADIUS, SMALL, Theme
 
 
 def palette(theme: Theme) -> QPalette:
@@ -36,8 +37,9 @@ def style_sheet(theme: Theme) -> str:
 
 
 def _base(theme: Theme) -> str:
+    families = ", ".join(f'"{family}"' for family in FAMILIES)
     return f"""
-    * {{ font-family: "{FONT}"; font-size: {BODY}px; color: {theme.text}; }}
+    * {{ font-family: {families}; font-size: {BODY}px; color: {theme.text}; }}
     QMainWindow, QDialog {{ background: {theme.ground}; }}
     QWidget[role="panel"] {{ background: {theme.panel}; }}
     QWidget[role="raised"] {{ background: {theme.raised}; border: 1px solid {theme.hairline};

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from desktop.dataset.resolve import default_selection
 from desktop.painting.charts import PlotWidget, YearChart
+from desktop.painting.fonts import load_fonts
 from desktop.painting.theme import DARK, LIGHT
 from desktop.painting.timeline import (
     HANDLE_WIDTH,
@@ -43,6 +44,11 @@ def model_of(camera=None, **asked):
 def frame_of(model):
     box = QRectF(0, 0, WIDTH, HEIGHT)
     return Frame(box, model.first - 0.5, model.last + 0.5, 4.0)
+
+
+@pytest.fixture(autouse=True)
+def fonts(qapp):
+    load_fonts()
 
 
 def painted(qapp, paint):

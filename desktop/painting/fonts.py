@@ -3,8 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QRawFont
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QRawFont
 
 from desktop.painting.theme import BODY, FONT
 from desktop.paths import resource_folder
@@ -51,11 +50,12 @@ def needed_families(text: str) -> tuple[str, ...]:
 
 
 def font(size: float = BODY, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """Return the typeface at a size in pixels, with figures of one width.
+    """Return the typeface at a size in pixels, with figures of one width; its files are read where they were not yet.
 
     Its letters do not depend on how the desktop smooths text: no hinting, and shades of grey only.
     """
-    made = QFont(list(FAMILIES))
+    load_fonts()
+    made = QFont(FAMILIES)
     made.setPixelSize(max(round(size), 1))
     made.setWeight(weight)
     made.setFeature(QFont.Tag("tnum"), 1)
@@ -66,11 +66,6 @@ def font(size: float = BODY, weight: QFont.Weight = QFont.Weight.Normal) -> QFon
         | QFont.StyleStrategy.NoSubpixelAntialias
     )
     return made
-
-
-def css_families() -> str:
-    """Return the families for text that another program draws, under the names that others know them by."""
-    return ", ".join([*(f"'{name}'" if " " in name else name for name in PUBLIC_FAMILIES), "sans-serif"])
 
 
 def missing_glyphs(text: str) -> str:
@@ -91,8 +86,8 @@ def missing_glyphs(text: str) -> str:
 
 def _loaded(family: str) -> bool:
     """Return whether the application has the bundled files of a family, which are read on the first call."""
-    application = QCoreApplication.instance()
-    if application is None:
+    application = QGuiApplication.instance()
+    if not isinstance(application, QGuiApplication):
         return False
     known = application.property(LOADED) or {}
     if family not in known:

@@ -14,7 +14,6 @@ from desktop.painting.fonts import (
     ARABIC,
     CHINESE,
     FAMILIES,
-    css_families,
     ensure_faces_for,
     font,
     load_fonts,
@@ -33,10 +32,10 @@ A_PROCESS_OF_ITS_OWN = """
 import hashlib, sys
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QImage, QPainter
-from desktop.painting.fonts import ensure_faces_for, font, load_fonts
+from desktop.painting.fonts import font
 from desktop.painting.texts import paint_text
 application = QGuiApplication([])
-load_fonts()
+font()
 print(sum("Noto Sans" in family and "Dealscope" in family for family in QFontDatabase.families()))
 image = QImage(700, 200, QImage.Format.Format_RGB32)
 image.fill(0xFFFFFFFF)
@@ -164,7 +163,3 @@ def test_each_family_has_its_licence_beside_it_and_all_are_small():
         text = (FONT_FOLDER / name).read_text(encoding="utf-8")
         assert "SIL OPEN FONT LICENSE" in text
         assert text.startswith("Copyright")
-
-
-def test_another_program_is_told_the_usual_names_and_a_way_out():
-    assert css_families() == "Inter, 'Noto Sans Arabic', 'Noto Sans SC', sans-serif"

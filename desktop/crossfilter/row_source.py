@@ -1,7 +1,9 @@
 """Totals over a dataset of rows: distinct projects, distinct links, rows, and sums."""
 
+from collections import OrderedDict
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +18,9 @@ from desktop.dataset.resolve import nearest
 from desktop.selection.clauses import written_number
 from desktop.selection.selection import Selection
 
+_REMEMBERED = 64
 DISTINCT_UNITS: Mapping[str, str] = {"deals": "projects", "links": "links"}
+Array = TypeVar("Array", bound=npt.NDArray[Any])
 
 
 class RowSource:
@@ -31,6 +35,7 @@ class RowSource:
         self._layouts: dict[tuple[str, ...], Layout] = {}
         self._distinct: dict[tuple[tuple[str, ...], str], Distinct | None] = {}
         self._carrying: dict[str, Mask] = {}
+        self._answers: OrderedDict[Question, Totals] = OrderedDict()
         self._latest_whole: tuple[tuple[str, Mask] | None, float] = (None, 0.0)
 
     @property
@@ -55,7 +60,14 @@ class RowSource:
         return self._dimension(dimension).values
 
     def totals(self, question: Question) -> Totals:
-        """Answer a question; QuestionRefused says why not."""
+        """Answer a question; QuestionRefused says why not. Views ask alike, so the latest answers are kept."""
+        answer = self._answers.pop(question, None) or self._answer(question)
+        self._answers[question] = answer
+        if len(self._answers) > _REMEMBERED:
+            self._answers.popitem(last=False)
+        return answer
+
+    def _answer(self, question: Question) -> Totals:
         measure = question.measure or self._dataset.info.measures[0]
         values: Values
         total: float | None
@@ -77,8 +89,8 @@ class RowSource:
         kept = np.flatnonzero(present) if question.by else np.arange(0)
         return Totals(
             by=question.by,
-            keys=tuple(key[kept] for key in layout.keys),
-            values=values[kept],
+            keys=tuple(_fixed(key[kept]) for key in layout.keys),
+            values=_fixed(values[kept]),
             total=total,
             rows_in=rows_in,
             rests_on=rests_on,
@@ -184,6 +196,11 @@ class RowSource:
             column = self._dataset.column(key)
             self._dimensions[key] = coded_numbers(column) if isinstance(column, Numbers) else column
         return self._dimensions[key]
+
+
+def _fixed(array: Array) -> Array:
+    array.setflags(write=False)
+    return array
 
 
 def coded_numbers(column: Numbers) -> Coded:

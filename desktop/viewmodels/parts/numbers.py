@@ -15,8 +15,12 @@ def spoken(value: float | None, decimals: int | None = None) -> str:
         decimals = 0 if float(value).is_integer() or abs(value) >= 1000 else 2
     text = f"{value:,.{decimals}f}"
     whole, _, fraction = text.partition(".")
-    sign = str(locale.localeconv()["decimal_point"]) or "."
-    return whole.replace(",", THIN_SPACE).replace("-", "−") + (sign + fraction if fraction else "")
+    whole = whole.replace(",", THIN_SPACE).replace("-", "−")
+    return f"{whole}{_decimal_sign()}{fraction}" if fraction else whole
+
+
+def _decimal_sign() -> str:
+    return str(locale.localeconv()["decimal_point"]) or "."
 
 
 def shortened_amount(value: float | None) -> str:

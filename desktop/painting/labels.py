@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPainterPathStroker
 
 from desktop.cartography.arrays import Bounds, Flags, Floats
 from desktop.cartography.flow_curves import Curves
@@ -95,12 +95,10 @@ def paint_labels(
     """Write the names, halos first so that no halo covers a letter; `as_text` keeps letters searchable."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    halo = QPen(QColor(theme.casing), HALO)
-    halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    paths = [_text_path(each) for each in drawn]
-    for path in paths:
-        painter.strokePath(path, halo)
-    for each, path in zip(drawn, paths, strict=True):
+    for each in drawn:
+        halo = _halo(each.label.name, _weight(each.label))
+        painter.fillPath(halo.translated(each.box.topLeft()), QColor(theme.casing))
+    for each in drawn:
         colour = QColor(theme.text if each.label.told else theme.muted)
         if as_text:
             painter.setFont(label_font(each.label))
@@ -108,7 +106,8 @@ def paint_labels(
             ascent = QFontMetricsF(label_font(each.label)).ascent()
             painter.drawText(QPointF(each.box.left(), each.box.top() + ascent), each.label.name)
         else:
-            painter.fillPath(path, colour)
+            path = _glyphs(each.label.name, _weight(each.label))
+            painter.fillPath(path.translated(each.box.topLeft()), colour)
     painter.restore()
 
 
@@ -136,6 +135,17 @@ def _glyphs(name: str, weight: QFont.Weight) -> QPainterPath:
     path = QPainterPath()
     path.addText(QPointF(0, QFontMetricsF(face).ascent()), face, name)
     return path
+
+
+@lru_cache(maxsize=512)
+def _halo(name: str, weight: QFont.Weight) -> QPainterPath:
+    """Return the outline of a name's halo."""
+    stroker = QPainterPathStroker()
+    stroker.setWidth(HALO)
+    stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    halo = stroker.createStroke(_glyphs(name, weight))
+    halo.setFillRule(Qt.FillRule.WindingFill)
+    return halo
 
 
 def _candidates(
@@ -182,7 +192,3 @@ def _placed(
         DrawnLabel(candidates.labels[index], QRectF(*corner, *candidates.sizes[index].tolist()))
         for index, corner in zip(placed.index.tolist(), placed.corners.tolist(), strict=True)
     ]
-
-
-def _text_path(drawn: DrawnLabel) -> QPainterPath:
-    return _glyphs(drawn.label.name, _weight(drawn.label)).translated(drawn.box.topLeft())

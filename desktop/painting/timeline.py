@@ -3,7 +3,17 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPaintEngine,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+)
 
 from desktop.cartography.palettes import REGIMES
 from desktop.painting.fonts import font
@@ -83,7 +93,11 @@ def slot_colour(slot: str, theme: Theme) -> QColor:
 def hatched(painter: QPainter, box: QRectF, colour: QColor, theme: Theme) -> None:
     """Fill a box with a colour in pale, under lines of the colour itself: a doubtful year."""
     painter.fillRect(box, mixed(colour, QColor(theme.panel), _DOUBTFUL))
-    draw_hatch(painter, box_path(box), colour, _HATCH_PITCH, 1.0)
+    # Lines one by one stay sharp in vector pictures and on paper, but take too long for every step of a brush.
+    if painter.paintEngine().type() is QPaintEngine.Type.Raster and painter.deviceTransform().m11() == 1:
+        painter.fillRect(box, QBrush(colour, Qt.BrushStyle.BDiagPattern))
+    else:
+        draw_hatch(painter, box_path(box), colour, _HATCH_PITCH, 1.0)
 
 
 def paint_grid(painter: QPainter, frame: Frame, model: TimelineModel, theme: Theme) -> None:

@@ -15,8 +15,11 @@ from desktop.painting.land import (
     country_at,
     country_ids,
     dots_of,
-    paint_land,
+    paint_borders,
+    paint_countries,
+    paint_dots,
     paint_outline,
+    paint_sea,
 )
 from desktop.painting.map_shapes import MapShapes, MapShapeStore
 from desktop.painting.map_view import MapView
@@ -43,6 +46,8 @@ class Layers:
         self._ids: QImage | None = None
         self._ids_of: tuple[MapView, Shading] | None = None
         self._dots: Dots | None = None
+        self._ground_of: tuple[MapView, Theme, float, str] | None = None
+        self._ground_pictures: tuple[QPixmap, QPixmap] | None = None
         self.shapes: MapShapes | None = None
         self.drawn: DrawnFlows | None = None
 
@@ -50,11 +55,16 @@ class Layers:
         self, view: MapView, model: WorldMapViewModel, theme: Theme, ratio: float, level: str | None = None
     ) -> None:
         """Draw land sharp; `level` forces a level of detail."""
-        shapes = self._store.shapes(view, level or view.level(ratio))
+        level = level or view.level(ratio)
+        shapes = self._store.shapes(view, level)
         self.shapes = shapes
+        sea, lines = self._ground(shapes, (view, theme, ratio, level))
 
         def paint(painter: QPainter) -> None:
-            paint_land(painter, shapes, view, model.shading, theme)
+            sea(painter)
+            paint_countries(painter, shapes, view, model.shading, theme)
+            lines(painter)
+            paint_dots(painter, shapes, view, model.shading, theme)
             self._outline_chosen(painter, view, model, theme)
 
         self._pictures["land"] = _Picture(_picture(view, ratio, paint), view)
@@ -125,6 +135,31 @@ class Layers:
         if not away[nearest] <= HIT_RADIUS:
             return None
         return self.shapes.codes[int(self._dots.index[nearest])]
+
+    def _ground(
+        self, shapes: MapShapes, seen: tuple[MapView, Theme, float, str]
+    ) -> tuple[Callable[[QPainter], None], Callable[[QPainter], None]]:
+        """Return what paints sea and boundaries: pictures of them from the second time on.
+
+        They stay as they are while a brush only changes colours; a globe that turns needs them once.
+        """
+        view, theme, ratio, _ = seen
+
+        def sea(painter: QPainter) -> None:
+            paint_sea(painter, shapes, view, theme)
+
+        def lines(painter: QPainter) -> None:
+            paint_borders(painter, shapes, view, theme)
+
+        if seen != self._ground_of:
+            self._ground_of, self._ground_pictures = seen, None
+            return sea, lines
+        if self._ground_pictures is None:
+            self._ground_pictures = _picture(view, ratio, sea), _picture(view, ratio, lines)
+        below, above = self._ground_pictures
+        return (lambda painter: painter.drawPixmap(0, 0, below)), (
+            lambda painter: painter.drawPixmap(0, 0, above)
+        )
 
     def _make_findable(self) -> None:
         if self._ids is None and self._ids_of is not None and self.shapes is not None:

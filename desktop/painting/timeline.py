@@ -308,6 +308,7 @@ def paint_year(painter: QPainter, frame: Frame, shown: Span, theme: Theme) -> No
 def paint_message(painter: QPainter, box: QRectF, message: str, remark: str, theme: Theme) -> None:
     """Write why there are no bars, and beneath it what to know about that."""
     flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+    box = box.adjusted(RELATED, 0, -RELATED, 0)
     face, small = font(BODY, QFont.Weight.DemiBold), font(BODY)
     upper = QFontMetricsF(face).boundingRect(box, flags, message)
     lower = QFontMetricsF(small).boundingRect(box, flags, remark) if remark else QRectF()

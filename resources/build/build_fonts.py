@@ -25,7 +25,6 @@ LATIN_FEATURES = [
     "ordn",
     "sups",
     "subs",
-    "tnum",
     "zero",
 ]
 INTER_FEATURES = [*LATIN_FEATURES, "ss03"]
@@ -53,6 +52,7 @@ SIGNS = (
     (0x2190, 0x21FF),
     (0x2200, 0x22FF),
 )
+FIGURES = range(ord("0"), ord("9") + 1)
 SHAPES = ((0x2300, 0x23FF), (0x25A0, 0x25FF), (0x2600, 0x27BF))
 # Presentation forms stay, so that text in a PDF can be found: they are how a shaped letter is named there.
 ARABIC = (
@@ -108,6 +108,23 @@ def _rename(names: Any) -> None:
             record.string = f"{PREFIX}{record.toUnicode()}"
 
 
+def _with_even_figures(font: Any) -> None:
+    """Make figures of one width the usual ones: figures that a feature puts in their place have no name in a PDF."""
+    table = font["GSUB"].table
+    feature = next(
+        record.Feature for record in table.FeatureList.FeatureRecord if record.FeatureTag == "tnum"
+    )
+    even: dict[str, str] = {}
+    for index in feature.LookupListIndex:
+        for part in table.LookupList.Lookup[index].SubTable:
+            even.update(getattr(part, "ExtSubTable", part).mapping)
+    for signs in font["cmap"].tables:
+        if signs.isUnicode():
+            signs.cmap.update(
+                {figure: even[signs.cmap[figure]] for figure in FIGURES if signs.cmap.get(figure) in even}
+            )
+
+
 def _signs(*groups: Iterable[tuple[int, int]]) -> set[int]:
     return {sign for group in groups for first, last in group for sign in range(first, last + 1)}
 
@@ -118,6 +135,8 @@ def _write(source: Path, name: str, kept: set[int], features: list[str]) -> None
     options.hinting = name.startswith("Inter")
     options.drop_tables += ["BASE", "vhea", "vmtx", "VORG"]
     font = subset.load_font(str(source), options)
+    if name.startswith("Inter"):
+        _with_even_figures(font)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=kept)
     subsetter.subset(font)

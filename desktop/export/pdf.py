@@ -1,6 +1,7 @@
 """Pages as a PDF: vectors, embedded typefaces, searchable text, and the view they were made from attached."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from uuid import UUID, uuid5
@@ -21,6 +22,9 @@ ATTACHED = "view.dealscope"
 _KIND = "application/json"
 _IDENTITIES = UUID("5b6f0f0e-6a43-4c3c-9a86-7a0f0c9f4d11")
 _MADE_ON = re.compile(rb"/(?:CreationDate|ModDate) \(D:[^)]*\)")
+_CHANGED_ON = re.compile(rb'xmp:(?:CreateDate|ModifyDate|MetadataDate)="[^"]*"')
+_NAMES_OF_LETTERS = re.compile(rb"beginbfrange\n.*?endbfrange", re.DOTALL)
+_LETTER = re.compile(rb"(?<=[\[ ])<([0-9A-F]{4})>(?= (?:<|\]))")
 
 
 def write_pdf(
@@ -72,7 +76,7 @@ def pdf_content(
         writer.newPage()
         _paint(painter, writer, page, size, theme, shapes_for(page, store))
     painter.end()
-    return _without_clock(bytes(buffer.data().data()))
+    return _mended(bytes(buffer.data().data()))
 
 
 def _writer(buffer: QBuffer, title: str, size: Size, millimetres: Size | None) -> QPdfWriter:
@@ -100,6 +104,26 @@ def _paint(
     painter.restore()
 
 
-def _without_clock(content: bytes) -> bytes:
-    """Leave out when the file was written; its length stays, for the file's index counts bytes."""
-    return _MADE_ON.sub(lambda found: b" " * len(found[0]), content)
+def _mended(content: bytes) -> bytes:
+    """Leave out when the file was written, and name letters as they are typed.
+
+    What takes the place of something is as long as it was, for the file's index counts bytes.
+    """
+    for written_on in (_MADE_ON, _CHANGED_ON):
+        content = written_on.sub(lambda found: b" " * len(found[0]), content)
+    return _NAMES_OF_LETTERS.sub(lambda found: _with_plain_names(found[0]), content)
+
+
+def _with_plain_names(names: bytes) -> bytes:
+    """Name the forms that Arabic letters take in a word after the letters, and the space after itself."""
+    plain = _LETTER.sub(_plain_name, names)
+    # Where two letters stand in the place of one, the spaces of the list make room.
+    return plain.replace(b"> <", b"><", max(len(plain) - len(names), 0)).ljust(len(names))
+
+
+def _plain_name(found: re.Match[bytes]) -> bytes:
+    letter = chr(int(found[1], 16))
+    if letter == "\t":
+        return b"<0020>"
+    plain = unicodedata.normalize("NFKC", letter) if "\ufb50" <= letter <= "\ufefc" else letter
+    return b"<" + plain.encode("utf-16-be").hex().upper().encode() + b">"

@@ -9,7 +9,7 @@ from desktop.painting.theme import Theme
 from desktop.viewmodels.world_map.model import Swatch
 
 HATCH_PITCH, HATCH_WIDTH = 6.0, 1.0
-RAMP_REACH, LAND_STRENGTH = 0.72, 0.5
+RAMP_REACH, LAND_STRENGTH = 0.72, 0.55
 REGIMES = tuple(REGIME_COLOURS)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -69,8 +69,14 @@ class Program:
             self.report(f"The command “{key}” failed", problem)
 
     def report(self, what: str, problem: BaseException) -> None:
-        """Log an unexpected error and say it in one sentence; the window lives on."""
+        """Log an unexpected error and say it in one sentence; the window lives on.
+
+        An error that is a sentence itself, such as that of a damaged file, says what to do.
+        """
         LOG.error("%s", what, exc_info=problem)
+        if str(problem).endswith("."):
+            self.window.notice.say(f"{what}. {problem}")
+            return
         where = f"; the details are in {self._log}" if self._log else ""
         self.window.notice.say(f"{what} ({type(problem).__name__}){where}. Your view is kept; undo may help.")
 
@@ -229,6 +235,8 @@ class Program:
     def _changed(self, state: AppState) -> None:
         self.window.side.show_panel(state.camera.panel)
         self.coordinator.refresh(state)
+        # Otherwise Qt paints before the last of the layouts that ask for each other, and then paints again.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         words = self.sources[state.exploration.source].dataset
         self.window.show_history(self.store.undo_text(words), self.store.redo_text(words))
         self._save_timer.start()

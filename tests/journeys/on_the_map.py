@@ -230,7 +230,7 @@ def colours_and_flows(window: RealWindow, journal: Journal) -> None:
     title = window.program.views["world_map"]._model.shading.swatches
     journal.note("Class breaks can be changed", window.state.exploration.classes == "equal", len(title))
     steps = 0
-    while window.window.actions_by_key["undo"].isEnabled():
+    while window.window.actions_by_key["undo"].isEnabled() and steps < 50:
         window.keys("Ctrl+Z", window.canvas)
         steps += 1
     journal.note(

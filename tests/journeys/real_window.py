@@ -26,7 +26,7 @@ from desktop.window.main_window import NARROW
 from desktop.window.settings import write_whole
 
 PATIENCE = 20.0
-REACH = 40
+REACH = 70
 
 
 class RealWindow:
@@ -43,11 +43,18 @@ class RealWindow:
         self.window.resize(width, height)
         self.window.show()
         self.wait_until(lambda: self.program.alive)
+        self.activate()
         # The screen that tests draw on without a display is narrow, whatever the size of the window.
         for part in ("filters", "side"):
             self.window.fold(part, folded=width < NARROW, remember=False)
         self.program.refresh_visible()
         self.settle()
+
+    def activate(self) -> None:
+        """Give the window the keyboard, which a screen without a window manager does not do by itself."""
+        self.window.raise_()
+        self.window.activateWindow()
+        QTest.qWaitForWindowActive(self.window, 2000)
 
     @property
     def state(self) -> AppState:

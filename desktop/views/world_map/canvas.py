@@ -69,7 +69,12 @@ class MapCanvas(QWidget):
         self._model = model
         self._pointed = None
         self._place_camera()
-        self.draw_sharp()
+        try:
+            self.draw_sharp()
+        except Exception:
+            # What failed once must not fail again at every change of size: the ground stays empty and calm.
+            self._model = None
+            raise
 
     def show_camera(self, camera: MapCamera) -> None:
         """Look from another place, silently: at once by moving the pictures, sharp when the hand rests."""

@@ -182,7 +182,7 @@ def _picture(view: MapView, ratio: float, paint: Callable[[QPainter], None]) -> 
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    paint(painter)
-    painter.end()
+    # Should painting fail, the painter must end before its image goes, or Qt ends the program.
+    with QPainter(image) as painter:
+        paint(painter)
     return QPixmap.fromImage(image, Qt.ImageConversionFlag.NoFormatConversion)

@@ -29,7 +29,7 @@ class ColumnsPopup(QFrame):
         self._arranged = arranged
         self._filling = False
         self._first_keys: tuple[str, ...] = ()
-        self._listed: tuple[list[TableColumn], tuple[str, ...]] = ([], ())
+        self._said: tuple[tuple[str, str, str], ...] = ()
         self.setProperty("role", "raised")
         self.setAccessibleName("Columns of the table")
         title = QLabel("Columns")
@@ -58,10 +58,11 @@ class ColumnsPopup(QFrame):
         if self.isVisible() and self._ticked() == model.keys:
             return
         hidden = [column for column in model.offered if column.key not in model.keys]
-        listed = ([*model.columns, *hidden], model.keys)
-        if listed != self._listed or self._ticked() != model.keys:
-            self._listed = listed
-            self._fill(*listed)
+        listed = [*model.columns, *hidden]
+        said = tuple((column.key, column.heading, column.hint) for column in listed)
+        if said != self._said or self._ticked() != model.keys:
+            self._said = said
+            self._fill(listed, model.keys)
 
     def open_below(self, anchor: QWidget) -> None:
         """Open at the lower end of a button, within the screen."""

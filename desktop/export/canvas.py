@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.briefing.page import Page
 from desktop.export.whole import PictureError
-from desktop.painting.fonts import load_fonts
+from desktop.painting.fonts import load_all_fonts
 from desktop.painting.map_shapes import MapShapeStore
 from desktop.paths import resource_folder
 
@@ -21,7 +21,7 @@ def ready() -> QGuiApplication:
     if not isinstance(running, QGuiApplication):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         running = QGuiApplication(["dealscope"])
-    load_fonts()
+    load_all_fonts()
     return running
 
 

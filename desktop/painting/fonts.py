@@ -31,6 +31,11 @@ def load_fonts() -> bool:
     return _loaded(LATIN)
 
 
+def load_all_fonts() -> bool:
+    """Make all bundled faces known to Qt, for a picture that may hold any text; False where one is missing."""
+    return not [family for family in FAMILIES if not _loaded(family)]
+
+
 def ensure_faces_for(text: str) -> None:
     """Make the faces for Arabic and Chinese known to Qt once a text has such characters; else costs nothing."""
     for family in needed_families(text):

@@ -116,8 +116,9 @@ def _coverage(sources: Sources) -> str:
 def _about(versions: dict[str, str]) -> str:
     words = (
         "<p>Dealscope is free software under the MIT licence. It makes no connection to any network.</p>"
-        "<p>It uses Qt and PySide6 (LGPL 3), numpy, pandas and pyqtgraph (BSD, MIT), the typeface Inter "
-        "(SIL Open Font License 1.1), icons by Lucide (ISC), the boundaries of Natural Earth (public domain), "
+        "<p>It uses Qt and PySide6 (LGPL 3), numpy, pandas and pyqtgraph (BSD, MIT), the typefaces Inter, "
+        "Noto Sans Arabic and Noto Sans SC (SIL Open Font License 1.1), icons by Lucide (ISC), "
+        "the boundaries of Natural Earth (public domain), "
         "names of countries from Unicode CLDR (Unicode License 3) and capitals from GeoNames (CC BY 4.0). "
         "Regime classes: V-Dem, Regimes of the World 2021, through the AIGS index 2022 (CC BY 4.0).</p>"
     )

@@ -24,6 +24,7 @@ from desktop.window.commands import shown_keys
 from desktop.window.first_map import FirstMap
 from desktop.window.menu import make_actions, make_menu
 from desktop.window.notices import FirstSteps, Notice
+from desktop.window.pane import Pane
 from desktop.window.settings import Settings
 from desktop.window.side_panel import SidePanel
 
@@ -68,16 +69,16 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self._header = self._make_header()
         self._bar = self._slot("selection_bar", role="strip")
-        self._filters = self._slot("filters", role="panel")
-        self._map = self._make_map_area()
-        self._timeline = self._slot("timeline", role="panel")
-        self._table = self._slot("table", role="panel")
+        self._filters = Pane(self._slot("filters", role="panel"))
+        self._map = Pane(self._make_map_area())
+        self._timeline = Pane(self._slot("timeline", role="panel"))
+        self._table = Pane(self._slot("table", role="panel"))
         self._rows = QSplitter(Qt.Orientation.Vertical)
         for widget in (self._map, self._timeline, self._table):
             self._rows.addWidget(widget)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
-        for widget in (self._filters, self._rows, self.side):
-            self._columns.addWidget(widget)
+        for beside in (self._filters, self._rows, self.side):
+            self._columns.addWidget(beside)
         for splitter in (self._rows, self._columns):
             splitter.setChildrenCollapsible(False)
         self._columns.setStretchFactor(1, 1)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.window.commands import shown_keys
+from desktop.window.pane import Pane
 
 TABS = (
     ("rankings", "Rankings", "show-rankings"),
@@ -50,8 +51,8 @@ class SidePanel(QWidget):
 
     def add(self, key: str, widget: QWidget) -> None:
         """Put a view under the tab of this key."""
-        self._pages[key] = widget
-        self._stack.addWidget(widget)
+        self._pages[key] = Pane(widget)
+        self._stack.addWidget(self._pages[key])
 
     def show_panel(self, key: str) -> None:
         """Show the view of a tab, silently."""

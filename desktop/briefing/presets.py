@@ -10,6 +10,8 @@ FROM_AFAR = 1.2
 
 # Shorter and longer side in millimetres, ISO 216.
 _PAPERS: Mapping[str, tuple[float, float]] = {
+    "A0": (841.0, 1189.0),
+    "A1": (594.0, 841.0),
     "A2": (420.0, 594.0),
     "A3": (297.0, 420.0),
     "A4": (210.0, 297.0),

@@ -13,7 +13,17 @@ FORMATS: Sequence[Mapping[str, Cell]] = (
     {"format": "session", "title": "A saved view", "suffixes": [".dealscope"], "read": "yes", "write": "yes"},
     {"format": "csv", "title": "Table", "suffixes": [".csv"], "read": "no", "write": "yes"},
     {"format": "json", "title": "Answers of commands", "suffixes": [".json"], "read": "no", "write": "yes"},
-    {"format": "png", "title": "Picture of the map", "suffixes": [".png"], "read": "no", "write": "yes"},
+    {"format": "png", "title": "Picture", "suffixes": [".png"], "read": "its view", "write": "yes"},
+    {"format": "svg", "title": "Drawing", "suffixes": [".svg"], "read": "its view", "write": "yes"},
+    {"format": "pdf", "title": "Document", "suffixes": [".pdf"], "read": "its view", "write": "yes"},
+    {"format": "pptx", "title": "Slides", "suffixes": [".pptx"], "read": "its view", "write": "yes"},
+    {
+        "format": "html",
+        "title": "Page for a browser",
+        "suffixes": [".html"],
+        "read": "its view",
+        "write": "yes",
+    },
 )
 
 

@@ -1,87 +1,176 @@
-"""`render`: the map of a dataset or of a saved view as a picture, without a screen."""
+"""`render`: a dataset, a saved view or the view inside a picture as a new picture, without a screen."""
 
 import os
-import re
+import sys
 from argparse import Namespace
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
+from desktop import VERSION
+from desktop.briefing.options import PARTS, PageOptions
+from desktop.briefing.page import Page, carried_session, make_page
 from desktop.cli.answers import DONE, UNREADABLE, WRONG_USAGE, CommandRefused
 from desktop.cli.asked import Asked, open_dataset, open_library, read_asked
+from desktop.cli.page_size import read_size
 from desktop.crossfilter.question import Source
 from desktop.crossfilter.sources import open_source
-from desktop.export.png import PictureError, render_png
+from desktop.dataset.resolve import nearest
+from desktop.export.canvas import ready
+from desktop.export.carry import PICTURES, session_in
+from desktop.export.formats import SUFFIXES, write_page
+from desktop.export.whole import PictureError, refuse_existing
+from desktop.painting.fonts import missing_glyphs
 from desktop.painting.theme import THEMES
 from desktop.selection.selection import Selection
 from desktop.state.app_state import AppState, Exploration
-from desktop.state.session import SUFFIX, SessionRefused, read_session
+from desktop.state.session import SUFFIX, Session, SessionRefused, read_session
+from desktop.window.fit_session import fitted
 
-USUAL_SIZE = "1600x1000"
-_LATER = (".svg", ".pdf", ".pptx")
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be drawn: the sources, the state, and what the picture it comes from looked like."""
+
+    sources: Mapping[str, Source]
+    state: AppState
+    looked: Mapping[str, Any] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
 
 
 def render(asked: Namespace) -> int:
     """Write the picture and return the exit status; CommandRefused says why not."""
-    path, size = _target(asked.output), _size(asked.size or USUAL_SIZE)
-    if asked.paper or asked.dpi:
-        raise CommandRefused(WRONG_USAGE, "--paper and --dpi are not in this version; use --size WxH")
-    sources, state = _wanted(asked)
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    path = _target(asked.output)
+    preset, dpi = read_size(asked)
+    parts = _parts(asked.parts)
     try:
-        render_png(sources, state, path, size, THEMES[asked.theme], title=asked.title, force=asked.force)
+        refuse_existing(path, asked.force)
     except PictureError as problem:
         raise CommandRefused(WRONG_USAGE, str(problem)) from problem
+    wanted = _wanted(asked)
+    theme = THEMES[asked.theme or _known(wanted.looked.get("theme"), tuple(THEMES)) or "light"]
+    page = make_page(wanted.sources, wanted.state, _options(asked, wanted.looked, parts, preset.letters))
+    session = carried_session(page, theme.name, VERSION)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = ready()
+    try:
+        write_page(page, path, preset, theme, session, asked.force, dpi=dpi)
+    except PictureError as problem:
+        raise CommandRefused(WRONG_USAGE, str(problem)) from problem
+    _remark(*wanted.remarks, missing_glyphs(_typed(page)))
+    del application
     return DONE
 
 
 def _target(text: str) -> Path:
     path = Path(text)
-    if path.suffix.lower() in _LATER:
-        raise CommandRefused(WRONG_USAGE, f"{path.suffix} pictures are not in this version; write a .png")
-    if path.suffix.lower() != ".png":
-        raise CommandRefused(WRONG_USAGE, f"“{text}” does not end in .png; name the picture like map.png")
+    if path.suffix.lower() not in SUFFIXES:
+        kinds = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
+        raise CommandRefused(WRONG_USAGE, f"“{text}” does not end in {kinds}; name the picture like map.png")
     return path
 
 
-def _size(text: str) -> tuple[int, int]:
-    found = re.fullmatch(r"(\d{1,6})[xX×](\d{1,6})", text)
-    if not found:
-        raise CommandRefused(WRONG_USAGE, f"“{text}” is no size; write it like {USUAL_SIZE}")
-    return int(found[1]), int(found[2])
+def _parts(text: str | None) -> tuple[str, ...] | None:
+    if text is None:
+        return None
+    parts = tuple(dict.fromkeys(part.strip() for part in text.split(",")))
+    for part in parts:
+        if part not in PARTS:
+            raise CommandRefused(WRONG_USAGE, f"a page has no part “{part}”{nearest(part, PARTS)}")
+    return parts
 
 
-def _wanted(asked: Namespace) -> tuple[Mapping[str, Source], AppState]:
-    if Path(asked.source).suffix == SUFFIX:
-        return _of_session(Path(asked.source), asked)
-    if Path(asked.source).suffix.lower() in (".png", ".svg", ".pdf", ".pptx"):
-        raise CommandRefused(WRONG_USAGE, "drawing from a picture is not in this version; use a saved view")
+def _options(
+    asked: Namespace, looked: Mapping[str, Any], parts: tuple[str, ...] | None, letters: float
+) -> PageOptions:
+    """Take what the caller asks for, and what a picture looked like where the caller says nothing."""
+    before = looked.get("parts")
+    before = tuple(part for part in before if part in PARTS) if isinstance(before, list) else ()
+    return PageOptions(
+        title=asked.title if asked.title is not None else _text(looked.get("title")),
+        subtitle=asked.subtitle if asked.subtitle is not None else _text(looked.get("subtitle")),
+        show_date=asked.date,
+        carries_view=not asked.without_view,
+        parts=parts or before or PARTS[:1],
+        letters=letters,
+    )
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _known(value: object, known: tuple[str, ...]) -> str | None:
+    return value if isinstance(value, str) and value in known else None
+
+
+def _wanted(asked: Namespace) -> Wanted:
+    path = Path(asked.source)
+    if path.suffix == SUFFIX:
+        return _of_session(_saved(path), path, asked)
+    if path.suffix.lower() in PICTURES:
+        return _of_session(_carried(path), path, asked)
     what = read_asked(asked.source, asked.where, with_defaults=not asked.no_defaults)
     return _of_dataset(what)
 
 
-def _of_dataset(what: Asked) -> tuple[Mapping[str, Source], AppState]:
+def _of_dataset(what: Asked) -> Wanted:
     info = what.dataset.info
     exploration = Exploration(source=info.id, selection=what.selection, measure=what.source.measures()[0])
-    return {info.id: what.source}, AppState(exploration=exploration)
+    return Wanted({info.id: what.source}, AppState(exploration=exploration))
 
 
-def _of_session(path: Path, asked: Namespace) -> tuple[Mapping[str, Source], AppState]:
-    """Take a saved view; clauses of the caller replace its own on the same dimension."""
+def _saved(path: Path) -> str:
     try:
-        state = read_session(path.read_text(encoding="utf-8"), path.name).state
-    except SessionRefused as problem:
-        raise CommandRefused(UNREADABLE, str(problem)) from problem
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
         reason = problem.strerror if isinstance(problem, OSError) else "it is no text"
         raise CommandRefused(
             UNREADABLE, f"“{path}” cannot be read ({reason}); choose another file"
         ) from problem
-    kept = state.exploration
+
+
+def _carried(path: Path) -> str:
+    try:
+        return session_in(path)
+    except PictureError as problem:
+        raise CommandRefused(UNREADABLE, str(problem)) from problem
+
+
+def _of_session(text: str, path: Path, asked: Namespace) -> Wanted:
+    """Take a view; clauses of the caller replace its own on the same dimension."""
+    try:
+        session = read_session(text, path.name)
+    except SessionRefused as problem:
+        raise CommandRefused(UNREADABLE, str(problem)) from problem
+    kept = session.state.exploration
     what = read_asked(kept.source, asked.where, with_defaults=False)
-    own = Selection() if asked.no_defaults else kept.selection
-    state = replace(state, exploration=replace(kept, selection=what.where.over(own)))
     library = open_library()
-    others = [kept.reference] if kept.reference else []
-    sources = {name: open_source(open_dataset(library, name)) for name in others}
-    return {**sources, kept.source: what.source}, state
+    others = [kept.reference] if kept.reference in library.ids() else []
+    sources = {name: open_source(open_dataset(library, name)) for name in others if name}
+    sources[kept.source] = what.source
+    state, left_out = fitted(session.state, sources)
+    own = Selection() if asked.no_defaults else state.exploration.selection
+    state = replace(state, exploration=replace(state.exploration, selection=what.where.over(own)))
+    looked = session.unknown.get("picture")
+    remarks = (left_out, _changed(session, what))
+    return Wanted(sources, state, looked if isinstance(looked, dict) else {}, remarks)
+
+
+def _changed(session: Session, what: Asked) -> str:
+    if session.fingerprint in ("", what.dataset.fingerprint):
+        return ""
+    title = what.dataset.info.title
+    return f"This view was saved with another release of “{title}”; numbers may differ."
+
+
+def _typed(page: Page) -> str:
+    return "".join(text or "" for text in (page.options.title, page.options.subtitle))
+
+
+def _remark(*sentences: str) -> None:
+    """Say on standard error what one should know about a picture that was written."""
+    for sentence in sentences:
+        if sentence and sys.stderr is not None:
+            print(f"dealscope: {sentence}", file=sys.stderr)

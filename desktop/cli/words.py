@@ -20,7 +20,8 @@ Who sells what to whom: a map, tables and totals over local data.
   dealscope formats             list what can be read and written
   dealscope summary SOURCE --by DIM[,DIM] [--measure M] [--unit U] [--where CLAUSE]… [--no-defaults] [--top N]
   dealscope rows SOURCE [--where CLAUSE]… [--no-defaults] [--columns A,B] [--limit N]
-  dealscope render SOURCE|SESSION -o FILE.png [--where CLAUSE]… [--size WxH] [--theme light|dark]
+  dealscope render SOURCE|SESSION|PICTURE -o FILE.(png|svg|pdf|pptx|html) [--where CLAUSE]…
+                   [--size WxH | --preset KEY | --paper A4 --dpi N] [--theme light|dark] [--title T] [--force]
   dealscope --version
 
 Answers come as a table, or with --format csv or json. Each command explains itself: dealscope summary --help
@@ -118,13 +119,29 @@ def _rows() -> Words:
 
 
 def _render() -> Words:
-    words = _with_source(_words("render", "Draw the map of a dataset or of a saved view.", clauses=True))
-    words.add_argument("-o", "--output", metavar="FILE.png", required=True, help="the picture to write")
+    words = _with_source(
+        _words("render", "Draw a dataset, a saved view, or the view inside a picture.", clauses=True)
+    )
+    words.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        required=True,
+        help="the picture to write: .png, .svg, .pdf, .pptx or .html",
+    )
     words.add_argument("--size", metavar="WxH", help="width and height in pixels, for example 1600x1000")
-    words.add_argument("--paper", metavar="A4", help="not in this version")
-    words.add_argument("--dpi", metavar="N", help="not in this version")
-    words.add_argument("--theme", choices=("light", "dark"), default="light", help="colours")
+    words.add_argument(
+        "--preset", metavar="KEY", help="slide-16x9, slide-4x3, a4-landscape, a4-portrait or 4k"
+    )
+    words.add_argument("--paper", metavar="A4", help="a sheet of paper, A0 to A5")
+    words.add_argument("--orientation", choices=("landscape", "portrait"), help="how the paper is turned")
+    words.add_argument("--dpi", metavar="N", help="pixels an inch on paper, by default 300")
+    words.add_argument("--parts", metavar="A,B", help="map, timeline, ranking, table; by default the map")
+    words.add_argument("--theme", choices=("light", "dark"), help="colours, by default light")
     words.add_argument("--title", metavar="T", help="a title in place of the usual one")
+    words.add_argument("--subtitle", metavar="T", help="a subtitle in place of the usual one")
+    words.add_argument("--date", action="store_true", help="write the day the picture was made")
+    words.add_argument("--without-view", action="store_true", help="leave out the view that the file carries")
     words.add_argument("--force", action="store_true", help="replace an existing file")
     return words
 

@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -236,18 +238,15 @@ def two_programs(journal: Journal) -> None:
     readable.release()
 
 
-class _home:
-    """The folder of settings for what is done inside."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._before = os.environ.get("DEALSCOPE_HOME", "")
-
-    def __enter__(self) -> None:
-        os.environ["DEALSCOPE_HOME"] = str(self._folder)
-
-    def __exit__(self, *_: object) -> None:
-        os.environ["DEALSCOPE_HOME"] = self._before
+@contextmanager
+def _home(folder: Path) -> Iterator[None]:
+    """Let what is done inside find its settings in a folder."""
+    before = os.environ["DEALSCOPE_HOME"]
+    os.environ["DEALSCOPE_HOME"] = str(folder)
+    try:
+        yield
+    finally:
+        os.environ["DEALSCOPE_HOME"] = before
 
 
 def _said(state: AppState) -> str:
@@ -256,7 +255,7 @@ def _said(state: AppState) -> str:
 
 def _run(*arguments: str, **changed: str) -> subprocess.CompletedProcess:
     settings = {name: value for name, value in (os.environ | changed).items() if value}
-    return subprocess.run(
+    return subprocess.run(  # noqa: PLW1510 - the status is what is looked at
         [sys.executable, "-m", "desktop", *arguments],
         cwd=ROOT,
         env=settings,

@@ -21,7 +21,7 @@ from desktop.painting.page_ranking import paint_ranking
 from desktop.painting.page_table import paint_table
 from desktop.painting.page_timeline import paint_timeline
 from desktop.painting.texts import paint_text, text_box
-from desktop.painting.theme import BODY, EDGE, EMPHASIS, RELATED, SMALL, Theme
+from desktop.painting.theme import BODY, EDGE, EMPHASIS, GROUP, RELATED, SMALL, Theme
 
 NORMAL_WIDTH, NORMAL_HEIGHT = 1280.0, 800.0
 LEAST_WIDTH, LEAST_HEIGHT = 480.0, 400.0
@@ -80,7 +80,7 @@ def lay_out_page(page: Page, width: float, height: float, theme: Theme) -> PageL
     foot = _stacked(_foot(page, theme), edge, 0.0, inner)
     foot_height = foot[-1].box.bottom() if foot else 0.0
     foot_top = high - edge * FOOT_BELOW - foot_height
-    top = head[-1].box.bottom() + RELATED
+    top = head[-1].box.bottom() + (RELATED if page.options.shows("map") else GROUP)
     body = QRectF(edge, top, inner, max(foot_top - RELATED * 1.5 - top, 1.0))
     legends: dict[float, LegendLayout] = {}
 

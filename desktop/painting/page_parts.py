@@ -10,6 +10,7 @@ from desktop.painting.theme import GROUP, RELATED
 WIDE = 1.15
 BESIDE_SHARE, BESIDE_LEAST, BESIDE_MOST = 0.26, 220.0, 330.0
 TIMELINE_SHARE, TIMELINE_LEAST, TIMELINE_MOST = 0.3, 120.0, 220.0
+COLUMN_SHARE, COLUMN_LEAST = 0.42, 170.0
 TABLE_SHARE, TABLE_LEAST = 0.24, 80.0
 MAP_AIR = 1.06
 
@@ -73,6 +74,13 @@ def _height(part: str, whole: float, count: int) -> float:
     return max(whole * TABLE_SHARE / max(count - 1, 1), TABLE_LEAST)
 
 
+def _timeline_height(box: QRectF) -> float:
+    """Return the height of a timeline above lists; in a narrow column its legend takes more lines."""
+    if box.width() > BESIDE_MOST:
+        return _height("timeline", box.height(), 1)
+    return min(max(box.height() * COLUMN_SHARE, COLUMN_LEAST), TIMELINE_MOST)
+
+
 def _rows(parts: Sequence[str], box: QRectF) -> dict[str, QRectF]:
     """Put parts below each other: a timeline as high as it needs, lists share the rest."""
     if not parts:
@@ -81,7 +89,7 @@ def _rows(parts: Sequence[str], box: QRectF) -> dict[str, QRectF]:
     lists = [part for part in parts if part != "timeline"]
     timeline = 0.0
     if "timeline" in parts:
-        timeline = free if not lists else _height("timeline", max(free, box.height()), len(parts))
+        timeline = free if not lists else _timeline_height(box)
     each = (free - timeline) / len(lists) if lists else 0.0
     boxes: dict[str, QRectF] = {}
     top = box.top()

@@ -24,7 +24,6 @@ from desktop.viewmodels.timeline.model import Axis, StackClass, TimelineModel
 
 MARGIN, SWATCH, ENTRY_GAP, LONGEST_ENTRY = 0.2, 9.0, 14.0, 220.0
 YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100)
-LEAST_CHART = 40.0
 
 
 def paint_timeline(painter: QPainter, model: TimelineModel, box: QRectF, theme: Theme) -> None:
@@ -81,7 +80,7 @@ def _paint_legend(painter: QPainter, entries: tuple[StackClass, ...], box: QRect
             x, y = box.left(), y + height
         placed.append((entry, QRectF(x, y, min(width, box.right() - x), height)))
         x += width + ENTRY_GAP
-    if not placed or box.bottom() - y - height < LEAST_CHART:
+    if not placed:
         return box
     for entry, line in placed:
         swatch = QRectF(line.left(), line.center().y() - SWATCH / 2, SWATCH, SWATCH)
@@ -118,6 +117,7 @@ def _paint_axes(painter: QPainter, frame: Frame, model: TimelineModel, theme: Th
     for year in range(model.first + (-model.first) % step, model.last + 1, step):
         middle = frame.x(year)
         line = QRectF(middle - room / 2, box.bottom() + INSIDE, room, height)
+        line.moveRight(min(line.right(), box.right() + room / 4))
         painter.setFont(face)
         painter.setPen(QColor(theme.muted))
         painter.drawText(line, int(Qt.AlignmentFlag.AlignCenter), str(year))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from desktop.painting.fonts import font
+from desktop.painting.texts import paint_text, text_box
 from desktop.painting.theme import BODY, INSIDE, RELATED, SMALL, Theme
 
 Align = Qt.AlignmentFlag
@@ -15,18 +16,26 @@ def heading_height() -> float:
 
 
 def paint_heading(painter: QPainter, box: QRectF, title: str, beside: str, theme: Theme) -> QRectF:
-    """Write the heading of a part with a quieter remark beside it; return the box that is left below."""
-    face = font(BODY, QFont.Weight.DemiBold)
+    """Write the heading of a part with a quieter remark beside it, or below where it is too long.
+
+    Return the box that is left below.
+    """
+    face, small = font(BODY, QFont.Weight.DemiBold), font(SMALL)
     metrics = QFontMetricsF(face)
     line = QRectF(box.left(), box.top(), box.width(), metrics.height())
     width = paint_line(painter, title, face, line, theme.text)
+    below = box.adjusted(0, heading_height(), 0, 0)
+    if not beside:
+        return below
     rest = line.adjusted(width + RELATED, 0, 0, 0)
-    if beside and rest.width() > metrics.height() * 3:
-        small = font(SMALL)
+    if QFontMetricsF(small).horizontalAdvance(beside) <= rest.width():
         # Both stand on one base line.
         rest.translate(0, metrics.ascent() - QFontMetricsF(small).ascent())
         paint_line(painter, beside, small, rest, theme.muted)
-    return box.adjusted(0, heading_height(), 0, 0)
+        return below
+    height = text_box(beside, small, box.width()).height()
+    paint_text(painter, beside, small, QRectF(box.left(), line.bottom(), box.width(), height), theme.muted)
+    return box.adjusted(0, line.height() + height + INSIDE, 0, 0)
 
 
 def paint_line(

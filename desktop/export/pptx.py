@@ -23,14 +23,18 @@ from desktop.export.pptx_deck import (
 )
 from desktop.export.pptx_legend import LegendOnSlide
 from desktop.export.pptx_map import MapOnSlide, Slide
+from desktop.export.pptx_session import session_in_pptx
 from desktop.export.pptx_shapes import Line, Shape, ShapeWriter, TextLook
 from desktop.export.whole import PictureError, refuse_existing, write_whole
+from desktop.export.xml_text import sound
 from desktop.painting.fonts import font
 from desktop.painting.map_shapes import MapShapeStore
 from desktop.painting.map_view import view_of
 from desktop.painting.page import PageLayout, TextPart, lay_out_page, paint_page
 from desktop.painting.texts import reads_right_to_left, text_box
 from desktop.painting.theme import EDGE, EMPHASIS, RELATED, TITLE, Theme
+
+__all__ = ("notes_of", "pptx_bytes", "session_in_pptx", "write_pptx")
 
 SLIDE = PRESETS[0]
 MOST_FLOWS = 150
@@ -133,12 +137,13 @@ def _add_slide(deck: Any, made: _SlidePage) -> None:
     writer = _PageWriter(made, slide.part)
     shapes = "".join(shape.xml for shape in writer.written())
     tree.extend(list(parse_xml(f"{OPENING}{shapes}</p:spTree>")))
-    slide.notes_slide.notes_text_frame.text = notes_of(made.page)
+    slide.notes_slide.notes_text_frame.text = sound(notes_of(made.page))
 
 
 def notes_of(page: Page) -> str:
-    """Return what stands below the slide: everything the page says, and what it shows in words."""
+    """Return what stands below the slide: what the speaker says, what the page says, what it shows in words."""
     said = (
+        page.options.notes,
         page.title,
         page.subtitle,
         page.filters,

@@ -16,6 +16,7 @@ from pptx.util import Emu
 
 from desktop.export.pptx_session import properties_part, session_part
 from desktop.export.pptx_shapes import PANOSE, TYPEFACE
+from desktop.export.xml_text import sound
 from desktop.painting.theme import Theme
 
 TITLE_ONLY = "Title Only"
@@ -54,7 +55,7 @@ def title_layout(deck: Deck) -> Any:
 def name_deck(deck: Deck, title: str, subject: str, language: str) -> None:
     """Write title, subject and language into the properties of the file, and nothing about who made it."""
     properties = deck.core_properties
-    properties.title, properties.subject = title[:255], subject[:255]
+    properties.title, properties.subject = sound(title)[:255], sound(subject)[:255]
     properties.comments, properties.language = "", language
     element = properties._element
     for child in list(element):

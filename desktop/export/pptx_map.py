@@ -6,11 +6,11 @@ from functools import cached_property
 from math import isnan
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainterPath
 
 from desktop.briefing.page import Page
-from desktop.cartography.arrays import Bounds
+from desktop.cartography.arrays import Bounds, Floats
 from desktop.cartography.palettes import mixed
 from desktop.cartography.ribbons import Ribbons, ribbons
 from desktop.export.pptx_geometry import (
@@ -27,6 +27,7 @@ from desktop.painting.flows import CASED_FROM, CASING, DIMMED, SAMPLES, DrawnFlo
 from desktop.painting.labels import DrawnLabel, draw_labels
 from desktop.painting.land import (
     ATTRIBUTE_DOT_RADIUS,
+    DOT_BELOW,
     DOT_OUTLINE,
     DOT_RADIUS,
     GRATICULE_WIDTH,
@@ -45,6 +46,8 @@ from desktop.viewmodels.parts.money_words import unit_words
 from desktop.viewmodels.parts.numbers import shortened_amount
 from desktop.viewmodels.world_map.model import Swatch, WorldMapViewModel
 
+TURNS = np.linspace(0, 2 * np.pi, 24, endpoint=False)
+CIRCLE = np.column_stack((np.cos(TURNS), np.sin(TURNS)))
 # Points of outlines closer than this, in pixels, are one.
 LEAST_STEP = 0.4
 PLATE_MARGIN = 2.0
@@ -111,44 +114,50 @@ class MapOnSlide:
         )
 
     def _countries(self) -> Iterator[Shape]:
+        """Write one shape a country, those too small to see last, with a dot of their own."""
         line = Line(self.theme.border, self._emu(BORDER_WIDTH))
-        for code, path in zip(self.shapes.codes, self.shapes.countries, strict=True):
-            rings = self._rings(path)
+        dots = dots_of(self.shapes, self.view, self.model.shading)
+        small = frozenset(dots.index.tolist())
+        for index, path in enumerate(self.shapes.countries):
+            rings = [] if index in small else self._rings(path)
             if rings:
+                code = self.shapes.codes[index]
                 yield self.writer.freeform(
                     self._name(code), rings, self._land(code), line, described=self._told(code)
                 )
-        yield from self._dots()
-
-    def _dots(self) -> Iterator[Shape]:
-        dots = dots_of(self.shapes, self.view, self.model.shading)
-        outline = Line(self.theme.border, self._emu(DOT_OUTLINE))
         for at in np.argsort(dots.loud, kind="stable").tolist():
-            centre = QPointF(*dots.centres[at].tolist())
-            code, loud = self.shapes.codes[int(dots.index[at])], bool(dots.loud[at])
-            if not QRectF(0, 0, self.box.width(), self.box.height()).contains(centre):
-                continue
-            swatch = self.model.shading.swatch(code)
-            told = DOT_RADIUS if swatch.kind == "ramp" else ATTRIBUTE_DOT_RADIUS
-            radius = told if loud else QUIET_DOT_RADIUS
-            fill = self._land(code) if loud else QColor(self.theme.land).darker(QUIET_LAND).name()
-            around = QRectF(-radius, -radius, 2 * radius, 2 * radius).translated(centre + self.box.topLeft())
-            yield self.writer.ready_made(
-                self._name(code),
-                "ellipse",
-                self.slide.frame(around),
-                fill,
-                outline if loud else None,
-                described=self._told(code),
-            )
+            yield from self._small_country(int(dots.index[at]), dots.centres[at], bool(dots.loud[at]))
+
+    def _small_country(self, index: int, centre: Floats, loud: bool) -> Iterator[Shape]:
+        """Write islands and dot as one shape, so that they are moved and coloured together."""
+        code = self.shapes.codes[index]
+        told = DOT_RADIUS if self.model.shading.swatch(code).kind == "ramp" else ATTRIBUTE_DOT_RADIUS
+        dot = self._cut([centre + (told if loud else QUIET_DOT_RADIUS) * CIRCLE])
+        if not dot:
+            return
+        fill = self._land(code) if loud else QColor(self.theme.land).darker(QUIET_LAND).name()
+        line = Line(self.theme.border, self._emu(DOT_OUTLINE)) if loud else None
+        outlines = [*self._rings(self.shapes.countries[index]), *dot]
+        yield self.writer.freeform(
+            self._name(code), outlines, fill, line, apart=True, described=self._told(code)
+        )
 
     def _chosen(self) -> Iterator[Shape]:
         line = Line(self.theme.accent, self._emu(CHOSEN_WIDTH))
         index_of = self.shapes.index_of
         for code in sorted(self.model.chosen_places):
-            rings = self._rings(self.shapes.countries[index_of[code]]) if code in index_of else []
-            if rings:
-                yield self.writer.freeform(f"{self._name(code)}, chosen", rings, None, line)
+            index = index_of.get(code)
+            if index is None:
+                continue
+            small = self.shapes.spans[index] * self.view.viewport.scale < DOT_BELOW
+            outlines = self._ring_around(index) if small else self._rings(self.shapes.countries[index])
+            if outlines:
+                yield self.writer.freeform(f"{self._name(code)}, chosen", outlines, None, line)
+
+    def _ring_around(self, index: int) -> list[Whole]:
+        port = self.view.viewport
+        centre = np.array(port.point_to_screen(*self.shapes.points[index].tolist()))
+        return [] if np.isnan(centre).any() else self._cut([centre + (DOT_RADIUS + 1) * CIRCLE])
 
     def _flows(self, drawn: DrawnFlows) -> Iterator[Shape]:
         """Write flows, smallest first; a casing is a line about half its width farther out."""

@@ -3,7 +3,6 @@
 The order of elements and attributes follows ECMA-376, part 1, for PowerPoint refuses any other.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -13,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 import numpy as np
 
 from desktop.export.pptx_geometry import Whole
+from desktop.export.xml_text import sound
 
 EMU_PER_POINT = 12_700
 # Outlines are written in twentieths of a point, half as long to read as Office's own unit.
@@ -24,7 +24,6 @@ DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Frame(NamedTuple):
@@ -182,11 +181,6 @@ class ShapeWriter:
         told = f" descr={quoteattr(sound(described))}" if described else ""
         inner = f">{DECORATIVE}</p:cNvPr>" if decorative else "/>"
         return f'<p:cNvPr id="{next(self._numbers)}" name={quoteattr(sound(name))}{told}{inner}'
-
-
-def sound(text: str) -> str:
-    """Return a text without the signs that XML cannot hold."""
-    return _FORBIDDEN.sub("", text)
 
 
 def solid(colour: str) -> str:

@@ -28,7 +28,10 @@ def home_folder() -> Path | None:
     """
     chosen = os.environ.get("DEALSCOPE_HOME")
     if chosen:
-        return Path(chosen).expanduser()
+        try:
+            return Path(chosen).expanduser()
+        except RuntimeError:  # a “~” of somebody who is not known here stands for itself
+            return Path(chosen)
     if sys.platform == "win32":
         base = os.environ.get("APPDATA")
         return Path(base) / "Dealscope" if base else None

@@ -146,18 +146,17 @@ def country_ids(shapes: MapShapes, view: MapView, shading: Shading, width: int, 
     """Draw which country each pixel shows: RGB32, 0 for none, else the place in `shapes.codes` plus 1."""
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(QColor(0, 0, 0))
-    painter = QPainter(image)
-    painter.save()
-    _enter_map(painter, view)
-    for index in _in_sight(shapes, view):
-        painter.fillPath(shapes.countries[index], _id_colour(index))
-    painter.restore()
-    painter.setPen(Qt.PenStyle.NoPen)
-    dots = dots_of(shapes, view, shading)
-    for at in np.argsort(dots.loud, kind="stable").tolist():
-        painter.setBrush(_id_colour(int(dots.index[at])))
-        painter.drawEllipse(QPointF(*dots.centres[at].tolist()), HIT_RADIUS, HIT_RADIUS)
-    painter.end()
+    with QPainter(image) as painter:
+        painter.save()
+        _enter_map(painter, view)
+        for index in _in_sight(shapes, view):
+            painter.fillPath(shapes.countries[index], _id_colour(index))
+        painter.restore()
+        painter.setPen(Qt.PenStyle.NoPen)
+        dots = dots_of(shapes, view, shading)
+        for at in np.argsort(dots.loud, kind="stable").tolist():
+            painter.setBrush(_id_colour(int(dots.index[at])))
+            painter.drawEllipse(QPointF(*dots.centres[at].tolist()), HIT_RADIUS, HIT_RADIUS)
     return image
 
 

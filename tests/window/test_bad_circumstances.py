@@ -17,6 +17,7 @@ from desktop.state.actions import Choose, Filter, look
 from desktop.state.app_state import AppState, NamedFilter
 from desktop.state.session import Session, write_session
 from desktop.views.world_map import canvas as map_canvas
+from desktop.views.world_map import layers
 from desktop.window.autosave import Autosave
 from tests.journeys.real_window import RealWindow, saved_view
 
@@ -182,6 +183,26 @@ def test_without_any_home_settings_last_until_one_quits(window, monkeypatch):
     assert "There is no folder for settings" in shown.window.notice.sentence
     shown.command("help-files")
     shown.program.help.close()
+
+
+def test_a_home_of_somebody_unknown_stands_for_itself(monkeypatch):
+    monkeypatch.setenv("DEALSCOPE_HOME", "~nobody-we-know/folder")
+    assert paths.home_folder() == Path("~nobody-we-know/folder")
+
+
+def test_an_error_while_the_map_is_drawn_ends_neither_the_window_nor_the_program(window, monkeypatch):
+    def fails(*_arguments: object) -> None:
+        raise ValueError("for the test")
+
+    shown = window()
+    monkeypatch.setattr(layers, "paint_flows", fails)
+    shown.program.store.dispatch(Filter(AnyOf("exporter", ("USA",))))
+    shown.settle()
+    assert "Map cannot be shown (ValueError)" in shown.window.notice.sentence
+    monkeypatch.undo()
+    shown.program.store.undo()
+    shown.click("CHN")
+    assert shown.state.exploration.chosen == (place_mark("CHN"),)
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"theme": 7, "columns": ["a"], "recent": [1]}', "\udcff"])

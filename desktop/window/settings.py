@@ -10,14 +10,18 @@ MOST_RECENT = 10
 
 @dataclass
 class Settings:
-    """What the window remembers between starts; sizes are pixels of the splitters' parts."""
+    """What the window remembers between starts; sizes are pixels of the splitters' parts.
+
+    `projection` is that of the last view, so that the first picture is ready before the view is read.
+    """
 
     theme: str = "system"
     columns: list[int] = field(default_factory=lambda: [236, 752, 292])
-    rows: list[int] = field(default_factory=lambda: [480, 120, 140])
+    rows: list[int] = field(default_factory=lambda: [440, 122, 176])
     filters_folded: bool = False
     side_folded: bool = False
     first_steps_closed: bool = False
+    projection: str = "equal-earth"
     recent: list[str] = field(default_factory=list)
 
 

@@ -9,8 +9,9 @@ from typing import overload
 from desktop.briefing.options import PageOptions
 from desktop.briefing.page import Page, make_page
 from desktop.crossfilter.sources import Sources
-from desktop.state.app_state import AppState, Scene
+from desktop.state.app_state import AppState, Document, Scene
 from desktop.state.scene_actions import scene_state
+from desktop.state.session import Session, write_session
 
 _LONGEST_STEM = 40
 
@@ -72,6 +73,18 @@ def scene_sheets(
         for number, scene in enumerate(scenes, start=1)
         if scene.exploration.source in sources
     )
+
+
+def scenes_session(sources: Sources, state: AppState, theme: str, program: str) -> str:
+    """Return the session that a file of all scenes carries, as JSON: the scenes without their notes.
+
+    What is said about a scene is for whoever presents, not for whoever is handed the file.
+    """
+    shown = tuple(replace(scene, notes="") for scene in state.document.scenes)
+    source = sources.get(state.exploration.source)
+    fingerprint = source.dataset.fingerprint if source else ""
+    carried = replace(state, document=Document(scenes=shown))
+    return write_session(Session(carried, fingerprint, program, {"picture": {"theme": theme}}))
 
 
 def file_stem(sheet: Sheet, number: int, count: int) -> str:

@@ -13,6 +13,7 @@ from desktop.briefing.options import PARTS, PageOptions
 from desktop.briefing.page import Page, carried_session, make_page
 from desktop.cli.answers import DONE, UNREADABLE, WRONG_USAGE, CommandRefused
 from desktop.cli.asked import Asked, open_dataset, open_library, read_asked
+from desktop.cli.batch_rendering import check_batch, render_pages
 from desktop.cli.page_size import read_size
 from desktop.crossfilter.question import Source
 from desktop.crossfilter.sources import open_source
@@ -44,16 +45,22 @@ def render(asked: Namespace) -> int:
     path = _target(asked.output)
     preset, dpi = read_size(asked)
     parts = _parts(asked.parts)
+    check_batch(asked)
     try:
         refuse_existing(path, asked.force)
     except PictureError as problem:
         raise CommandRefused(WRONG_USAGE, str(problem)) from problem
     wanted = _wanted(asked)
     theme = THEMES[asked.theme or _known(wanted.looked.get("theme"), tuple(THEMES)) or "light"]
-    page = make_page(wanted.sources, wanted.state, _options(asked, wanted.looked, parts, preset.letters))
-    session = carried_session(page, theme.name, VERSION)
+    options = _options(asked, wanted.looked, parts, preset.letters)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = ready()
+    if asked.scenes or asked.atlas:
+        render_pages(asked, path, wanted.sources, wanted.state, options, (preset, dpi, theme))
+        _remark(*wanted.remarks)
+        return DONE
+    page = make_page(wanted.sources, wanted.state, options)
+    session = carried_session(page, theme.name, VERSION)
     try:
         write_page(page, path, preset, theme, session, asked.force, dpi=dpi)
     except PictureError as problem:
@@ -147,8 +154,9 @@ def _of_session(text: str, path: Path, asked: Namespace) -> Wanted:
     kept = session.state.exploration
     what = read_asked(kept.source, asked.where, with_defaults=False)
     library = open_library()
-    others = [kept.reference] if kept.reference in library.ids() else []
-    sources = {name: open_source(open_dataset(library, name)) for name in others if name}
+    asking = [kept, *(scene.exploration for scene in session.state.document.scenes if asked.scenes)]
+    named = {name for each in asking for name in (each.source, each.reference) if name in library.ids()}
+    sources = {name: open_source(open_dataset(library, name)) for name in sorted(filter(None, named))}
     sources[kept.source] = what.source
     state, left_out = fitted(session.state, sources)
     own = Selection() if asked.no_defaults else state.exploration.selection

@@ -22,6 +22,7 @@ Who sells what to whom: a map, tables and totals over local data.
   dealscope rows SOURCE [--where CLAUSE]… [--no-defaults] [--columns A,B] [--limit N]
   dealscope render SOURCE|SESSION|PICTURE -o FILE.(png|svg|pdf|pptx|html) [--where CLAUSE]…
                    [--size WxH | --preset KEY | --paper A4 --dpi N] [--theme light|dark] [--title T] [--force]
+                   [--scenes | --atlas importer|exporter|company|year [--top N]]
   dealscope --version
 
 Answers come as a table, or with --format csv or json. Each command explains itself: dealscope summary --help
@@ -143,6 +144,12 @@ def _render() -> Words:
     words.add_argument("--date", action="store_true", help="write the day the picture was made")
     words.add_argument("--without-view", action="store_true", help="leave out the view that the file carries")
     words.add_argument("--force", action="store_true", help="replace an existing file")
+    words.add_argument("--scenes", action="store_true", help="every scene of a saved view, a page each")
+    words.add_argument(
+        "--atlas", metavar="BY", help="one page per importer, exporter, company or year, after this view"
+    )
+    words.add_argument("--top", metavar="N", type=_count("--top"), help="the N largest of an --atlas only")
+    words.add_argument("--progress", action="store_true", help="say on standard output which page is made")
     return words
 
 

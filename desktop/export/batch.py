@@ -2,26 +2,22 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.briefing.page import Page
-from desktop.briefing.presets import SCREEN_DPI, Preset
+from desktop.briefing.presets import Preset
 from desktop.briefing.sheets import Pages, file_stem
-from desktop.export.html import write_html
+from desktop.export.formats import SUFFIXES, write_page
 from desktop.export.pdf import write_pdf
-from desktop.export.png import write_png
 from desktop.export.pptx import write_pptx
-from desktop.export.svg import write_svg
 from desktop.export.whole import PictureError, refuse_existing
 from desktop.painting.map_shapes import MapShapeStore
 from desktop.painting.theme import Theme
 from desktop.paths import resource_folder
 
 IN_ONE_FILE = (".pdf", ".pptx")
-IN_A_ROW = (".png", ".svg", ".html")
-SUFFIXES = (*IN_ONE_FILE, *IN_A_ROW)
 
 
 @dataclass(frozen=True)
@@ -65,7 +61,7 @@ def _targets(pages: Pages, path: Path) -> tuple[Path, ...]:
     suffix = path.suffix.lower()
     if suffix in IN_ONE_FILE:
         return (path,)
-    if suffix not in IN_A_ROW:
+    if suffix not in SUFFIXES:
         known = ", ".join(SUFFIXES)
         raise PictureError(f"“{path.name}” does not say what to write; let its name end in one of {known}.")
     count = len(pages)
@@ -80,35 +76,13 @@ def _write(pages: Pages, paths: list[Path], batch: Batch) -> None:
         raise PictureError("There is no page to write; keep a scene or show a map first.")
     # One store for all pages: preparing the shapes takes longer than painting them.
     store = MapShapeStore(resource_folder(), pages[0].models.world_map.points)
+    preset, theme = batch.preset, batch.theme
     suffix = paths[0].suffix.lower()
     if suffix == ".pdf":
-        size, paper = batch.preset.pixels(SCREEN_DPI), batch.preset.millimetres()
-        write_pdf(pages, paths[0], size, batch.theme, batch.whole, millimetres=paper, store=store)
+        paper = preset.millimetres()
+        write_pdf(pages, paths[0], preset.pixels(), theme, batch.whole, millimetres=paper, store=store)
     elif suffix == ".pptx":
-        write_pptx(pages, paths[0], batch.theme, batch.whole, preset=batch.preset, store=store)
+        write_pptx(pages, paths[0], theme, batch.whole, preset=preset, store=store)
     else:
-        write = _WRITERS[suffix]
         for page, path in zip(pages, paths, strict=True):
-            write(page, path, batch, store)
-
-
-def _png(page: Page, path: Path, batch: Batch, store: MapShapeStore) -> None:
-    dpi = batch.dpi or batch.preset.dpi
-    size = batch.preset.pixels(batch.dpi)
-    write_png(page, path, size, batch.theme, batch.session_of(page), dpi=dpi, store=store)
-
-
-def _svg(page: Page, path: Path, batch: Batch, store: MapShapeStore) -> None:
-    size, paper = batch.preset.pixels(SCREEN_DPI), batch.preset.millimetres()
-    write_svg(page, path, size, batch.theme, batch.session_of(page), millimetres=paper, store=store)
-
-
-def _html(page: Page, path: Path, batch: Batch, store: MapShapeStore) -> None:
-    write_html(page, path, batch.theme, batch.session_of(page), store=store)
-
-
-_WRITERS: Mapping[str, Callable[[Page, Path, Batch, MapShapeStore], None]] = {
-    ".png": _png,
-    ".svg": _svg,
-    ".html": _html,
-}
+            write_page(page, path, preset, theme, batch.session_of(page), dpi=batch.dpi, store=store)

@@ -2,8 +2,9 @@
 
 from desktop.briefing.options import PageOptions
 from desktop.briefing.page import carried_session
-from desktop.briefing.sheets import Pages, Sheet, file_stem, scene_sheets
-from desktop.state.app_state import AppState, Exploration, Scene
+from desktop.briefing.sheets import Pages, Sheet, file_stem, scene_sheets, scenes_session
+from desktop.state.app_state import AppState, Document, Exploration, NamedFilter, Scene
+from desktop.state.session import read_session
 from tests.tiny import tiny_source
 
 SOURCES = {"tiny": tiny_source()}
@@ -36,3 +37,12 @@ def test_names_of_files_are_harmless_sorted_and_readable():
     assert stem("../../etc/passwd") == "03-etc-passwd"
     assert stem("中国", 7, 9) == "7"
     assert len(stem("long " * 30)) <= 43
+
+
+def test_a_file_of_all_scenes_carries_them_without_what_is_said_about_them():
+    kept = Document((NamedFilter("mine", "tiny", TINY.selection),), SCENES)
+    text = scenes_session(SOURCES, AppState(kept, TINY), "dark", "0.1.0")
+    carried = read_session(text, "brief.pdf")
+    assert [scene.title for scene in carried.state.document.scenes] == ["Opening", " ", "Arms"]
+    assert carried.fingerprint == SOURCES["tiny"].dataset.fingerprint
+    assert "Say hello." not in text and "mine" not in text

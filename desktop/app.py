@@ -1,5 +1,6 @@
 """The composition root: the one file that knows every room. Shell first, then everything else."""
 
+import gc
 import locale
 import logging
 import sys
@@ -14,10 +15,6 @@ from PySide6.QtWidgets import QApplication
 from desktop.painting.fonts import load_fonts
 from desktop.painting.theme import DARK, LIGHT, THEMES, Theme
 from desktop.paths import data_folder, home_folder, resource_folder
-from desktop.selection.marks import Mark
-from desktop.state.app_state import AppState
-from desktop.state.session import SUFFIX
-from desktop.window.autosave import Autosave
 from desktop.window.first_map import FirstMap
 from desktop.window.main_window import NARROW, MainWindow
 from desktop.window.screen import screen_problem
@@ -46,8 +43,6 @@ class Program:
         self._home = home_folder()
         self.settings = SettingsFile(self._home)
         self._log = _keep_log(self._home)
-        self.autosave = Autosave(self._home)
-        self._restored = self.autosave.restore()
         self.theme = self._wanted_theme()
         application.setPalette(palette(self.theme))
         application.setStyleSheet(style_sheet(self.theme))
@@ -87,8 +82,7 @@ class Program:
         self.report("Something unexpected happened", problem)
 
     def _first_map(self) -> FirstMap:
-        projection = self._restored.state.camera.projection if self._restored else "equal-earth"
-        outlines = resource_folder() / "outlines" / f"{projection}.qds"
+        outlines = resource_folder() / "outlines" / f"{self.settings.settings.projection}.qds"
         return FirstMap(outlines, self.theme, self._furnish_safely)
 
     def _fit_to_screen(self) -> None:
@@ -107,6 +101,11 @@ class Program:
             self.window.notice.say(
                 sentence or f"Dealscope cannot show its data ({type(problem).__name__}: {problem})."
             )
+        finally:
+            if not gc.isenabled():
+                # What was loaded stays until the end; looking through it for waste would make a gesture stutter.
+                gc.freeze()
+                gc.enable()
 
     def _open_sources(self) -> None:
         """Open the datasets that can be read; those that cannot become problems, unless none is left."""
@@ -125,15 +124,19 @@ class Program:
             raise DatasetUnreadable(self._problems[0])
 
     def _furnish(self) -> None:
+        from desktop.state.app_state import AppState
         from desktop.state.store import Store
         from desktop.views.catalog import VIEWS
         from desktop.views.coordinator import Coordinator
         from desktop.views.view import Hands
+        from desktop.window.autosave import Autosave
         from desktop.window.deeds import Deeds, first_exploration
         from desktop.window.file_deeds import FileDeeds
         from desktop.window.hover import Hover
 
         self.window.show_theme(self.theme)
+        self.autosave = Autosave(self._home)
+        self._restored = self.autosave.restore()
         self._open_sources()
         first = first_exploration(self.sources, next(iter(self.sources)))
         self.store = Store(AppState(exploration=first), self._changed)
@@ -167,6 +170,8 @@ class Program:
 
     def _open_first(self) -> None:
         """Show what was asked for on the command line, else the last view, else the first map."""
+        from desktop.state.session import SUFFIX
+
         shown = any(self.files.open_path(path) for path in self._paths if path.suffix == SUFFIX)
         for path in self._paths:
             if path.suffix != SUFFIX:
@@ -188,6 +193,8 @@ class Program:
             self.settings.save()
         elif key in ("copy-table", "save-table"):
             self._run_on_table(key)
+        elif key.startswith(("present", "export-")):
+            self._run_briefing(key)
         else:
             self._run_without_data(key)
 
@@ -212,6 +219,15 @@ class Program:
             lambda: self.store.state.exploration.source,
         ).run(key)
 
+    def _run_briefing(self, key: str) -> None:
+        """Present or export many pages; what that needs is loaded with the first of them."""
+        from desktop.window.briefing_deeds import BriefingDeeds
+
+        if not hasattr(self, "briefing"):
+            say = self.window.notice.say
+            self.briefing = BriefingDeeds(self.window, self.store, self.sources, say, lambda: self.theme)
+        self.briefing.run(key)
+
     def _show_help(self, key: str) -> None:
         from desktop.window.help_dialog import HelpDialog
         from desktop.window.help_pages import page
@@ -232,7 +248,7 @@ class Program:
             "To change the first": "set DEALSCOPE_HOME to a folder before the start, for example on a stick",
         }
 
-    def _changed(self, state: AppState) -> None:
+    def _changed(self, state: Any) -> None:
         self.window.side.show_panel(state.camera.panel)
         self.coordinator.refresh(state)
         # Otherwise Qt paints before the last of the layouts that ask for each other, and then paints again.
@@ -246,7 +262,7 @@ class Program:
         if self.alive:
             self.coordinator.refresh(self.store.state)
 
-    def _point(self, mark: Mark | None) -> None:
+    def _point(self, mark: Any) -> None:
         self.coordinator.point(mark)
         self.hover.point(mark)
 
@@ -298,8 +314,12 @@ class Program:
         if self.alive:
             self._save_timer.stop()
             self._save_now()
+            self.settings.settings.projection = self.store.state.camera.projection
         self.settings.save()
-        self.autosave.release()
+        if hasattr(self, "autosave"):
+            self.autosave.release()
+        if hasattr(self, "briefing"):
+            self.briefing.close()
 
 
 def make_application(arguments: list[str]) -> QApplication:

@@ -95,12 +95,14 @@ def pptx_bytes(
     width, height = _slide_size(preset)
     deck = empty_deck(width, height, theme)
     stores: dict[str, MapShapeStore] = {}
+    # Pages may be made one at a time as they are asked for, so each is asked for once.
     for page in pages:
+        if not deck.slides:
+            name_deck(deck, page.title, page.source, _language(page.title))
         # Datasets differ in their places, and shapes are prepared for places.
         known = stores.setdefault(page.state.exploration.source, shapes_for(page, store))
         _add_slide(deck, _SlidePage(page, pixels, width, theme, known))
     list_notes_master(deck)
-    name_deck(deck, pages[0].title, pages[0].source, _language(pages[0].title))
     if session is not None:
         carry_session(deck, session)
     content = packed(deck)

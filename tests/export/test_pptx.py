@@ -2,6 +2,8 @@
 
 import getpass
 import io
+import shutil
+import subprocess
 import zipfile
 from collections import Counter
 from dataclasses import replace
@@ -16,6 +18,7 @@ from PySide6.QtGui import QImage
 from desktop.briefing.options import PageOptions
 from desktop.briefing.page import carried_session, make_page
 from desktop.briefing.presets import Preset, preset_of
+from desktop.briefing.sheets import Pages, Sheet
 from desktop.export.pptx import MOST_FLOWS, pptx_bytes, session_in_pptx, write_pptx
 from desktop.export.whole import PictureError, PictureExists
 from desktop.painting.theme import DARK, LIGHT
@@ -330,3 +333,31 @@ def test_slides_without_a_page_are_refused_in_a_sentence(qapp, tmp_path):
     with pytest.raises(PictureError, match="no page"):
         write_pptx([], tmp_path / "none.pptx", LIGHT)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.long
+@pytest.mark.skipif(
+    not (shutil.which("soffice") and shutil.which("pdftotext")), reason="needs LibreOffice and poppler"
+)
+def test_libreoffice_opens_the_slides_and_finds_their_words(page, tmp_path):
+    write_pptx([page, tiny_page(PageOptions(title="Second"))], tmp_path / "deals.pptx", LIGHT, "{}")
+    apart = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
+    command = ["soffice", apart, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "deals.pptx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    read = subprocess.run(
+        ["pdftotext", "-layout", "deals.pdf", "-"], cwd=tmp_path, check=True, capture_output=True, text=True
+    ).stdout
+    first, second = read.split("\f")[:2]
+    assert first.strip().startswith("Documented deals") and second.strip().startswith("Second")
+    for said in ("United States", "Arrow width: projects", "Other exporters"):
+        assert said in first
+
+
+def test_each_page_is_made_once_while_the_slides_are_written(qapp):
+    asked = []
+    sheets = [
+        Sheet(name, tiny_page().state, PageOptions(title=name)) for name in ("First", "Second", "Third")
+    ]
+    deck = opened(pptx_bytes(Pages({"tiny": tiny_source()}, sheets, asked.append), LIGHT))
+    assert asked == [0, 1, 2]
+    assert deck.core_properties.title == "First"

@@ -29,7 +29,6 @@ MOST_BYTES = 1_500_000
 LEAST_ROW_BYTES = 100_000
 FACES = (("inter-regular.woff2", "100 500"), ("inter-semibold.woff2", "600 900"))
 SCRIPTS = ("map.js", "page.js")
-_SESSION = re.compile(r'<script type="application/json" id="dealscope-session">(.*?)</script>', re.DOTALL)
 _BUTTONS = (
     ("zoom-in", "plus", "Zoom in (+)"),
     ("zoom-out", "minus", "Zoom out (−)"),
@@ -106,12 +105,6 @@ def html_content(
     return filled.encode("utf-8")
 
 
-def session_in_html(content: str) -> str | None:
-    """Return the session that a page carries, as JSON; None where it holds none."""
-    found = _SESSION.search(content)
-    return found[1] if found else None
-
-
 def _body(page: Page, store: MapShapeStore, most: int) -> _Body:
     """Make map and rows within so many bytes; where many rows need the room, land has less detail."""
     shown = page.options.shows("map")
@@ -177,7 +170,9 @@ def _said(page: Page) -> str:
 
 
 def _foot(page: Page) -> str:
-    words = f'<details><summary>This page in words</summary><p dir="auto">{escaped(page.alt_text)}</p></details>'
+    words = (
+        f'<details><summary>This page in words</summary><p dir="auto">{escaped(page.alt_text)}</p></details>'
+    )
     return _origin(page) + words
 
 

@@ -71,11 +71,17 @@ def _partners(model: WorldMapViewModel, code: str, side: int, records: Records) 
         for at in found[:PARTNERS]
         for other in (ends[1 - side][at],)
     ]
-    known = len(found) if records.printed else max(len(found), records.partners(code, side))
-    more = known - len(named)
     if not named:
         return ""
-    return ", ".join([*named, *([f"{more}{NO_BREAK}more"] if more else [])])
+    rest = _rest(model, code, side, records, len(found)) - len(named)
+    return ", ".join([*named, *([f"{rest}{NO_BREAK}more"] if rest > 0 else [])])
+
+
+def _rest(model: WorldMapViewModel, code: str, side: int, records: Records, drawn: int) -> int:
+    """Count all partners; zero, so that nothing is said, where neither rows nor arrows tell of all of them."""
+    if len(model.flows) == model.flows_possible:
+        return drawn
+    return records.partners(code, side)
 
 
 def _counted(model: WorldMapViewModel, value: float, records: Records) -> str:

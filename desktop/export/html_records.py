@@ -11,6 +11,7 @@ from desktop.viewmodels.table.marks import RowMarks
 from desktop.viewmodels.table.model import TableColumn, TableViewModel
 
 NAMED = 3
+MOST_ROWS = 50_000
 Pair = tuple[str, str]
 Line = tuple[str, str, str]
 
@@ -43,14 +44,18 @@ class Records:
 
 
 def records_of(table: TableViewModel | None) -> Records:
-    """Gather the rows of a table of rows; a table of countries, pairs or companies has none."""
+    """Gather the rows of a table of rows; a table of countries, pairs or companies, or one searched in, has none."""
     if table is None or not isinstance(table.marks, RowMarks):
         return Records()
+    printed = table.marks.dataset.info.kind == "statements"
+    # A search leaves rows out, and of very many rows the file could hold only a few anyway.
+    if table.search or len(table.items) > MOST_ROWS:
+        return Records(printed=printed)
     items: dict[Pair, list[int]] = {}
     for item in table.items.tolist():
         items.setdefault(table.marks.pointed(item).pair(), []).append(item)
     columns = {column.key: column for column in table.offered}
-    return Records(items, columns, table.marks.dataset.info.kind == "statements")
+    return Records(items, columns, printed)
 
 
 def _span(values: Sequence[Plain]) -> str:

@@ -5,11 +5,12 @@ import hashlib
 import html
 import json
 import re
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 UNREADABLE = "\ufffd"
 _NOT_IN_HTML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_BREAKS_OUT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&'\u2028\u2029"}
+_BREAKS_OUT: Mapping[int, str] = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&'\u2028\u2029"}
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\\`{}|^]+", re.IGNORECASE)
 
 

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.export import html
-from desktop.export.html import MOST_BYTES, session_in_html, write_html
+from desktop.export.carry import NothingCarried, session_in
+from desktop.export.html import MOST_BYTES, write_html
 from desktop.export.html_table import table_part
 from desktop.export.html_text import data_block, escaped, safe_address
 from desktop.export.whole import PictureError, PictureExists
@@ -182,6 +183,16 @@ def test_cards_say_what_the_numbers_rest_on(deals):
     assert [line[0] for line in flow["card"][1]] == ["", "Rows", "Years", "Technologies", "Companies"]
 
 
+def test_a_card_counts_all_partners_or_none(qapp):
+    def partners(page):
+        cards = json.loads(read(html_of(page)).one("script", id="page-data").text)["map"]["cards"]
+        return next(line[1] for line in cards["CHN"][1] if line[0] == "to").replace("\u00a0", " ")
+
+    assert partners(page_of()).endswith(", 45 more")
+    assert "more" not in partners(page_of(parts=("map",)))
+    assert "more" not in partners(page_of(search="Huawei"))
+
+
 def test_printed_numbers_are_never_added_up(qapp):
     data = json.loads(read(html_of(page_of("published"))).one("script", id="page-data").text)["map"]
     assert ["Exports", "not printed", ""] in data["cards"]["FJI"][1]
@@ -200,12 +211,15 @@ def test_a_page_of_the_map_alone_has_no_table_and_one_of_rows_alone_has_no_map(q
     assert not found.all("svg", id="map") and found.all("table")
 
 
-def test_the_file_carries_its_view_and_leaves_it_out_when_asked(qapp):
-    page = page_of(where=["exporter=China"])
-    carried = session_in_html(html_of(page))
-    assert read_session(carried, "a page").state.exploration == page.state.exploration
+def test_the_file_carries_its_view_and_leaves_it_out_when_asked(qapp, tmp_path):
+    page = page_of(where=["exporter=China", "company~a<b&c"])
+    path = tmp_path / "page.html"
+    path.write_text(html_of(page), encoding="utf-8")
+    assert read_session(session_in(path), "a page").state.exploration == page.state.exploration
     without = replace(page, options=replace(page.options, carries_view=False))
-    assert session_in_html(html_of(without)) is None
+    path.write_text(html_of(without), encoding="utf-8")
+    with pytest.raises(NothingCarried):
+        session_in(path)
 
 
 def test_no_path_and_no_name_of_a_user_is_inside(deals):

@@ -59,6 +59,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("theme-dark", "Dark", "View", checkable=True),
     Command("keep-scene", "Keep this view as a scene", "Briefing", ("Ctrl+K",)),
     Command("show-scenes", "Show scenes", "Briefing", ("Alt+4",)),
+    Command("present", "Present", "Briefing", ("F5",), line=True),
+    Command("present-here", "Present from the scene on the map", "Briefing", ("Shift+F5",)),
+    Command("export-scenes", "Export scenes…", "Briefing", ("Ctrl+Alt+E",), line=True),
+    Command("export-atlas", "Export atlas…", "Briefing", ("Ctrl+Alt+A",)),
     Command("help-shortcuts", "Shortcuts", "Help", ("F1",)),
     Command("help-counting", "What is counted and how", "Help"),
     Command("help-boundaries", "Boundaries on the map", "Help"),
@@ -108,6 +112,17 @@ VIEW_KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Alt+Up, Alt+Down, drag", "move the scene in the order"),
             ("F2", "rename the scene"),
             ("Delete", "forget the scene"),
+        ),
+    ),
+    (
+        "While presenting",
+        (
+            ("Space, Right, Page down", "next scene"),
+            ("Left, Page up", "scene before"),
+            ("Home, End", "first and last scene"),
+            ("B", "black screen and back"),
+            ("P or L", "large pointer"),
+            ("Esc", "end"),
         ),
     ),
 )

@@ -134,7 +134,14 @@ class MainWindow(QMainWindow):
         export.setAccessibleName("Export")
         export.setToolTip("Export the map or the table")
         menu = QMenu(export)
-        for key in ("export-picture", "copy-picture", "save-table", "copy-table"):
+        for key in (
+            "export-picture",
+            "copy-picture",
+            "save-table",
+            "copy-table",
+            "export-scenes",
+            "export-atlas",
+        ):
             menu.addAction(self.actions_by_key[key])
         export.setMenu(menu)
         row.addWidget(export)
@@ -207,6 +214,10 @@ class MainWindow(QMainWindow):
         self._slots[key] = layout
         self._placed[key] = []
         return layout
+
+    def add_strip(self, strip: QWidget) -> None:
+        """Put a strip under the header, below the others."""
+        self._strips.addWidget(strip)
 
     def place(self, key: str, widget: QWidget) -> None:
         """Put a view where it belongs; the map takes the place of the first picture."""

@@ -24,14 +24,6 @@ from desktop.window.page_pictures import PagePictures
 POINTER = 18.0
 CURSOR_RESTS = 2000
 NUMBER_SCALE = 1280.0
-PRESENTING_KEYS: tuple[tuple[str, str], ...] = (
-    ("Space, Right, Page down", "next scene"),
-    ("Left, Page up", "scene before"),
-    ("Home, End", "first and last scene"),
-    ("B", "black screen and back"),
-    ("P or L", "large pointer"),
-    ("Esc", "end"),
-)
 _NEXT = (Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Down, Qt.Key.Key_Return)
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_PageUp, Qt.Key.Key_Up, Qt.Key.Key_Backspace)
 _BLACK = (Qt.Key.Key_B, Qt.Key.Key_Period)

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.painting.theme import Theme
-from desktop.state.app_state import PANELS
 from desktop.views.parts.icons import icon
 from desktop.window.commands import shown_keys
 from desktop.window.first_map import FirstMap
@@ -221,7 +220,7 @@ class MainWindow(QMainWindow):
 
     def place(self, key: str, widget: QWidget) -> None:
         """Put a view where it belongs; the map takes the place of the first picture."""
-        if key in PANELS:
+        if self.side.has(key):
             self.side.add(key, widget)
             return
         if key == "world_map":

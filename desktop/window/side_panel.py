@@ -49,6 +49,10 @@ class SidePanel(QWidget):
         column.addWidget(self._stack, 1)
         self.setMinimumWidth(280)
 
+    def has(self, key: str) -> bool:
+        """Return whether a view belongs under a tab of this key."""
+        return key in self._tabs
+
     def add(self, key: str, widget: QWidget) -> None:
         """Put a view under the tab of this key."""
         self._pages[key] = Pane(widget)

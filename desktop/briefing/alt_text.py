@@ -27,7 +27,9 @@ def map_words(model: WorldMapViewModel, kind: str) -> str:
         if leading:
             said.append(f"Most as {side}: {leading}.")
     if len(model.flows):
-        said.append(f"{model.flow_caption} The largest are: {_largest_flows(model, names, kind)}.")
+        alike = float(model.flows.values.min()) == float(model.flows.values.max())
+        leading = "Among them" if alike else "The largest are"
+        said.append(f"{model.flow_caption} {leading}: {_largest_flows(model, names, kind)}.")
     return " ".join(said)
 
 

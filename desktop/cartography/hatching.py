@@ -30,7 +30,8 @@ def hatch_segments(points: Floats, starts: Starts, pitch: float) -> Floats:
     order = np.lexsort((at, number))
     sums, differences = number[order] * pitch, at[order]
     crossings = np.column_stack(((sums + differences) / 2, (sums - differences) / 2))
-    return crossings[: len(crossings) // 2 * 2].reshape(-1, 2, 2)
+    segments = crossings[: len(crossings) // 2 * 2].reshape(-1, 2, 2)
+    return segments[segments[:, 0, 0] < segments[:, 1, 0]]
 
 
 def _edges(points: Floats, starts: Starts) -> tuple[Floats, Floats]:

@@ -18,6 +18,7 @@ GRID = 0.05
 # Only outlines of the map have units this much larger than a pixel, and only they are long.
 LARGE_UNIT = 20.0
 DIGITS = 6
+MOST_POINTS = 8_000
 
 _BODY = re.compile(r"</defs>\s*<g [^>]*>(.*)</g>\s*</svg>", re.DOTALL)
 _DEFS = re.compile(r"<defs>(.*?)</defs>", re.DOTALL)
@@ -26,6 +27,7 @@ _BLOCK = re.compile(r'(?:<g clip-path="url\(#(\w+)\)">)?<g ([^>]*)>\n(.*?)</g>\n
 _MATRIX = re.compile(r'transform="matrix\(([^)]*)\)"')
 _TYPEFACE = re.compile(r'\s*font-family="[^"]*" font-size="[^"]*" font-weight="[^"]*" font-style="[^"]*"\s*')
 _OUTLINE = re.compile(r' d="([^"]*)"')
+_PATH = re.compile(r'<path ([^>]*?)d="([^"]*)"/>')
 _LENGTHS = re.compile(r'(stroke-width|stroke-dasharray)="([^"]*)"')
 _TEXT = re.compile(r'<text ([^>]*?)\bx="([^"]*)" y="([^"]*)" ([^>]*)>(.*?)</text>', re.DOTALL)
 _FAMILY = re.compile(r'(?<=font-family=")[^"]*')
@@ -106,7 +108,7 @@ def _compact(block: _Block) -> _Block:
     thin = min(float(lengths.get("stroke-width", 1.0)), 1.0)
     units = {"stroke-width": step, "stroke-dasharray": step / thin}
     head = _LENGTHS.sub(lambda found: f'{found[1]}="{_divided(found[2], units[found[1]])}"', head)
-    inside = _OUTLINE.sub(lambda found: f' d="{_relative(found[1], step)}"', block.inside)
+    inside = _PATH.sub(lambda found: _rewritten(found[1], _relative(found[2], step), head), block.inside)
     return _Block(block.clip, head, inside)
 
 
@@ -116,8 +118,25 @@ def _divided(lengths: str, step: float) -> str:
     return ",".join(f"{float(length) / step:.{DIGITS}g}" for length in lengths.split(","))
 
 
-def _relative(outline: str, step: float) -> str:
-    """Write an outline of straight lines anew; points that fall on the point before are left out."""
+def _rewritten(attributes: str, runs: list[tuple[int, str]], head: str) -> str:
+    """Write a path anew; a long line becomes several, since some programs read only so many points of one."""
+    if not runs:
+        return ""
+    if 'fill="none"' not in head:
+        return f'<path {attributes}d="{"".join(run for _, run in runs)}"/>'
+    parts: list[list[str]] = [[]]
+    points = 0
+    for count, run in runs:
+        if points + count > MOST_POINTS and parts[-1]:
+            parts.append([])
+            points = 0
+        parts[-1].append(run)
+        points += count
+    return "".join(f'<path {attributes}d="{"".join(part)}"/>' for part in parts)
+
+
+def _relative(outline: str, step: float) -> list[tuple[int, str]]:
+    """Write each run of an outline anew, with its number of points; repeated points are left out."""
     runs = []
     for run in outline.replace("Z", "").split("M"):
         numbers = np.array(run.replace("L", " ").replace(",", " ").split(), dtype=np.float64)
@@ -128,8 +147,9 @@ def _relative(outline: str, step: float) -> str:
         moves = moves[moves.any(axis=1)]
         if len(moves):
             x, y = points[0].tolist()
-            runs.append(f"M{x} {y}l{' '.join(map(str, moves.ravel().tolist()))}".replace(" -", "-"))
-    return "".join(runs)
+            steps = " ".join(map(str, moves.ravel().tolist())).replace(" -", "-")
+            runs.append((len(moves) + 1, f"M{x} {y}l{steps}"))
+    return runs
 
 
 def _merged(blocks: list[_Block]) -> list[_Block]:

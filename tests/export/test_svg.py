@@ -1,0 +1,173 @@
+"""A drawing whose layers have names and whose text is text."""
+
+import re
+import shutil
+import subprocess
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+from desktop.briefing.options import PARTS, PageOptions
+from desktop.briefing.page import make_page
+from desktop.export.png import page_image
+from desktop.export.svg import svg_text, write_svg
+from desktop.export.whole import PictureError, PictureExists
+from desktop.painting.page import PAGE_LAYERS
+from desktop.painting.theme import DARK, LIGHT
+from desktop.state.app_state import Camera
+from tests.painting.pictures import sources, state_of
+
+SVG, INKSCAPE = "{http://www.w3.org/2000/svg}", "{http://www.inkscape.org/namespaces/inkscape}"
+TITLE = "Prüfung 中国 العربية"
+SIZE = (1000, 640)
+PAGES = {
+    "deals": {},
+    "printed numbers with a hatch": {"source": "published"},
+    "a globe": {"camera": Camera(projection="globe", longitude=75.0, latitude=25.0)},
+    "near": {"camera": Camera(longitude=20.0, latitude=10.0, zoom=4.0)},
+}
+
+
+def page_of(options=None, **asked):
+    return make_page(sources(), state_of(**asked), options)
+
+
+def root_of(text):
+    return ElementTree.fromstring(text)
+
+
+def looks_alike(one, other):
+    """Whether two pictures look alike from a step away; edges of letters may differ by a pixel."""
+    apart = np.abs(_from_afar(one) - _from_afar(other)).max(axis=2)
+    return (apart > 60).mean() < 0.012 and apart.mean() < 4
+
+
+def _from_afar(image):
+    small = image.scaled(
+        image.width() // 4, image.height() // 4, mode=Qt.TransformationMode.SmoothTransformation
+    ).convertToFormat(QImage.Format.Format_RGB32)
+    whole = np.frombuffer(small.constBits(), np.uint8).reshape(small.height(), small.width(), 4)
+    return whole[..., :3].astype(int)
+
+
+def rendered(text, size=SIZE):
+    """The drawing as Qt draws it from the file."""
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    renderer = QSvgRenderer(QByteArray(text.encode()))
+    assert renderer.isValid()
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    return image
+
+
+def test_every_layer_has_a_name_that_drawing_programs_show(qapp):
+    root = root_of(svg_text(page_of(PageOptions(parts=PARTS)), SIZE, LIGHT))
+    layers = [group for group in root.iter(f"{SVG}g") if group.get(f"{INKSCAPE}groupmode") == "layer"]
+    assert [layer.get("id") for layer in layers] == list(PAGE_LAYERS)
+    assert [layer.get(f"{INKSCAPE}label") for layer in layers][:3] == ["Ground", "Sea", "Land"]
+
+
+def test_a_title_in_three_scripts_is_one_text_that_can_be_searched(qapp):
+    root = root_of(svg_text(page_of(PageOptions(title=TITLE)), SIZE, LIGHT))
+    assert TITLE in ["".join(text.itertext()) for text in root.iter(f"{SVG}text")]
+    assert root.findtext(f"{SVG}title") == TITLE
+
+
+def test_every_word_of_the_page_and_every_name_on_the_map_is_text(qapp):
+    page = page_of()
+    said = " ".join(
+        "".join(text.itertext()) for text in root_of(svg_text(page, SIZE, LIGHT)).iter(f"{SVG}text")
+    )
+    for words in (
+        page.subtitle,
+        page.caption,
+        page.coverage[0],
+        "China",
+        "United States",
+        "Arrows by exporter",
+    ):
+        assert words in said
+
+
+def test_letters_come_from_the_bundled_typeface_or_a_common_one(qapp):
+    families = set(re.findall('font-family="([^"]*)"', svg_text(page_of(), SIZE, LIGHT)))
+    assert families == {"Inter, 'Noto Sans Arabic', 'Noto Sans SC', 'Segoe UI', Arial, sans-serif"}
+
+
+def test_the_alternative_text_describes_the_drawing(qapp):
+    page = page_of()
+    assert root_of(svg_text(page, SIZE, LIGHT)).findtext(f"{SVG}desc") == page.alt_text
+
+
+# Qt itself reads no clips, so it cannot show what is near.
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "near"])
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_the_drawing_looks_like_the_picture(qapp, name, theme):
+    page = page_of(**PAGES[name])
+    picture = page_image(page, SIZE, theme)
+    assert looks_alike(rendered(svg_text(page, SIZE, theme)), picture)
+    other = page_of(PageOptions(parts=("timeline",)), **PAGES[name])
+    assert not looks_alike(page_image(other, SIZE, theme), picture)
+
+
+def test_ids_are_used_once_and_what_is_referred_to_is_there(qapp):
+    text = svg_text(page_of(PageOptions(parts=PARTS), **PAGES["a globe"]), SIZE, LIGHT)
+    ids = [element.get("id") for element in root_of(text).iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r"url\(#([^)]*)\)", text)) <= set(ids)
+
+
+def test_dashes_of_disputed_lines_are_as_long_as_in_the_picture(qapp):
+    text = svg_text(page_of(), SIZE, LIGHT)
+    dashes, width = re.search(r'stroke-dasharray="([\d.,]+)"[^>]*stroke-width="([\d.]+)"', text).groups()
+    long, short = (float(part) / float(width) for part in dashes.split(","))
+    assert (long, short) == pytest.approx((3.0, 2.2), rel=1e-3)
+
+
+def test_a_drawing_of_the_whole_world_stays_small(qapp):
+    assert len(svg_text(page_of(), SIZE, LIGHT)) < 1_200_000
+
+
+def test_no_line_has_more_points_than_programs_read(qapp):
+    text = svg_text(page_of(source="published"), SIZE, LIGHT)
+    assert max(len(re.findall("[ -]", outline)) / 2 for outline in re.findall(' d="([^"]*)"', text)) < 32_000
+
+
+def test_on_paper_it_has_the_size_of_the_sheet(qapp):
+    root = root_of(svg_text(page_of(), (3508, 2480), LIGHT, millimetres=(297.0, 210.0)))
+    assert (root.get("width"), root.get("height"), root.get("viewBox")) == ("297mm", "210mm", "0 0 3508 2480")
+
+
+def test_signs_of_markup_in_a_title_stay_text(qapp):
+    root = root_of(svg_text(page_of(PageOptions(title='<b>&"x" ]]>')), SIZE, LIGHT, '{"a": "<&]]>"}'))
+    assert root.findtext(f"{SVG}title") == '<b>&"x" ]]>'
+    assert next(root.iter("{urn:dealscope:session}session")).text == '{"a": "<&]]>"}'
+
+
+def test_the_same_page_gives_the_same_drawing(qapp):
+    assert svg_text(page_of(), SIZE, LIGHT) == svg_text(page_of(), SIZE, LIGHT)
+
+
+def test_an_existing_drawing_is_kept_and_absurd_sizes_are_refused(qapp, tmp_path):
+    path = tmp_path / "map.svg"
+    path.write_text("mine")
+    with pytest.raises(PictureExists):
+        write_svg(page_of(), path, SIZE, LIGHT)
+    with pytest.raises(PictureError, match="16 to 20000"):
+        write_svg(page_of(), path, (3, 3), LIGHT, force=True)
+    assert path.read_text() == "mine"
+
+
+@pytest.mark.skipif(not shutil.which("rsvg-convert"), reason="librsvg is not installed here")
+@pytest.mark.parametrize("name", PAGES)
+def test_another_program_draws_it_alike(qapp, tmp_path, name):
+    page = page_of(**PAGES[name])
+    write_svg(page, tmp_path / "map.svg", SIZE, LIGHT)
+    command = ["rsvg-convert", str(tmp_path / "map.svg"), "-o", str(tmp_path / "map.png")]
+    subprocess.run(command, check=True, capture_output=True)
+    assert looks_alike(QImage(str(tmp_path / "map.png")), page_image(page, SIZE, LIGHT))

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -251,8 +251,7 @@ class Program:
     def _changed(self, state: Any) -> None:
         self.window.side.show_panel(state.camera.panel)
         self.coordinator.refresh(state)
-        # Otherwise Qt paints before the last of the layouts that ask for each other, and then paints again.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self.window.settle_layouts()
         words = self.sources[state.exploration.source].dataset
         self.window.show_history(self.store.undo_text(words), self.store.redo_text(words))
         self._save_timer.start()

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QHBoxLayout,
     QLabel,
     QMainWindow,
@@ -275,6 +276,16 @@ class MainWindow(QMainWindow):
         else:
             self.showNormal()
         self.actions_by_key["map-only"].setChecked(only)
+
+    def settle_layouts(self) -> None:
+        """Lay out now what waits to be laid out, lists and tables too.
+
+        Otherwise Qt paints before the last of the layouts that ask for each other, and then paints again.
+        """
+        for view in self.findChildren(QAbstractItemView):
+            if view.isVisible():
+                view.executeDelayedItemsLayout()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def show_history(self, undo: str | None, redo: str | None) -> None:
         """Say in menu and tooltips what undo and redo would do."""

@@ -108,13 +108,12 @@ class BatchDialog(QDialog):
         form.setHorizontalSpacing(GROUP)
         form.setVerticalSpacing(RELATED)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        if atlas:
-            form.addRow("One page per", self.per)
-            form.addRow("At most", self.top)
+        form.addRow("One page per", self.per)
+        form.addRow("At most", self.top)
         form.addRow("Size", self.page_size)
         form.addRow("As", self.kind)
-        for part in (self.per, self.top):
-            part.setVisible(atlas)
+        for row in (self.per, self.top):
+            form.setRowVisible(row, atlas)
         column = QVBoxLayout(self)
         column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         column.setSpacing(GROUP)

@@ -7,11 +7,11 @@ import tempfile
 if __name__ == "__main__":
     os.environ["DEALSCOPE_HOME"] = tempfile.mkdtemp(prefix="dealscope-journey-")
 
-from tests.journeys import on_the_map, through_the_data, through_time, with_files
+from tests.journeys import for_a_briefing, on_the_map, through_the_data, through_time, with_files
 from tests.journeys.journal import LONGEST_STALL, Journal, StallWatch
 from tests.journeys.real_window import RealWindow
 
-CHAPTERS = (on_the_map, through_time, through_the_data, with_files)
+CHAPTERS = (on_the_map, through_time, through_the_data, with_files, for_a_briefing)
 
 
 def play(wanted: list[str]) -> int:

@@ -52,7 +52,7 @@ NETWORK = re.compile(
 )
 
 # First paint must not wait for what it does not show, so these import late.
-MAY_IMPORT_LATE = {"__main__.py", "app.py", "cli/commands.py", "views/catalog.py"}
+MAY_IMPORT_LATE = {"__main__.py", "app.py", "cli/asked.py", "cli/commands.py", "views/catalog.py"}
 NAMES_THAT_SAY_NOTHING = re.compile(r"(^|_)(utils?|helpers?|managers?|common|misc|stuff|base)(_|$)")
 OF_THE_WHOLE = {"benchmarks", "golden", "journeys", "soak"}
 LONGEST_FILE = 400

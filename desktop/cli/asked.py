@@ -8,7 +8,7 @@ from desktop.cli.answers import UNREADABLE, WRONG_USAGE, CommandRefused
 from desktop.cli.files import file_exists
 from desktop.crossfilter.question import QuestionRefused, Source
 from desktop.crossfilter.sources import open_source
-from desktop.dataset.compact import DatasetUnreadable
+from desktop.dataset.compact import DatasetUnreadable, read_dealdata
 from desktop.dataset.dataset import Dataset
 from desktop.dataset.library import Library
 from desktop.dataset.resolve import checked_dimension, default_selection, nearest, resolve_selection
@@ -56,24 +56,26 @@ def read_asked(name: str, where: Sequence[str], with_defaults: bool) -> Asked:
 
 
 def open_dataset(library: Library, name: str) -> Dataset:
-    """Open a dataset by its id; CommandRefused for anything else, and for files that are damaged."""
-    if name not in library.ids():
-        raise _not_a_source(library, name)
+    """Open a dataset by its id, or a file of the user's own; CommandRefused says why that cannot be done."""
     try:
-        return library.dataset(name)
+        if name in library.ids():
+            return library.dataset(name)
+        if not file_exists(name):
+            raise _not_a_source(library, name)
+        if name.casefold().endswith(".dealdata"):
+            return read_dealdata(Path(name), library.places)
+        places = library.places
     except DatasetUnreadable as problem:
         raise CommandRefused(UNREADABLE, str(problem)) from problem
+    # Reading tables needs libraries that a question about the datasets that ship must not wait for.
+    from desktop.cli.importing import open_file
+
+    return open_file(name, places)
 
 
 def _not_a_source(library: Library, name: str) -> CommandRefused:
     known = ", ".join(library.ids())
-    looks_like_path = "/" in name or "\\" in name or bool(Path(name).suffix)
-    if looks_like_path and file_exists(name):
-        return CommandRefused(
-            WRONG_USAGE,
-            f"opening the file “{name}” as a source is not in this version; use one of the datasets {known}",
-        )
-    if looks_like_path:
+    if "/" in name or "\\" in name or bool(Path(name).suffix):
         return CommandRefused(
             UNREADABLE, f"there is no file “{name}”; check its path, or use one of the datasets {known}"
         )

@@ -64,6 +64,10 @@ def _run_command(command: str, asked: Namespace) -> int:
         from desktop.cli.rendering import render
 
         return render(asked)
+    if command == "import":
+        from desktop.cli.importing import import_command
+
+        return import_command(asked)
     if sys.stdout is None:
         raise CommandRefused(ANSWER_IS_NO, "there is no standard output to answer on; start it with one")
     answer = _answer(command, asked)
@@ -86,7 +90,9 @@ def _answer(command: str, asked: Namespace) -> Answer:
     if command == "datasets":
         return list_datasets()
     if command == "formats":
-        return list_formats()
+        from desktop.files.importers import IMPORTERS, plain
+
+        return list_formats((*IMPORTERS, plain))
     what = read_asked(asked.source, asked.where, with_defaults=not asked.no_defaults)
     if command == "summary":
         return summarise(what, asked.by, asked.measure, asked.unit, asked.top)

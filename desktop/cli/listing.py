@@ -1,7 +1,7 @@
 """`rows`, `datasets` and `formats`: what is there."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from desktop.cli.answers import Answer, Cell, Heading
 from desktop.cli.asked import Asked, open_dataset, open_library, read_columns
@@ -10,6 +10,13 @@ from desktop.dataset.columns import Kind
 from desktop.dataset.dataset import Dataset, Numbers, Sets
 
 FORMATS: Sequence[Mapping[str, Cell]] = (
+    {
+        "format": "dealdata",
+        "title": "An imported dataset",
+        "suffixes": [".dealdata"],
+        "read": "yes",
+        "write": "yes",
+    },
     {"format": "session", "title": "A saved view", "suffixes": [".dealscope"], "read": "yes", "write": "yes"},
     {"format": "csv", "title": "Table", "suffixes": [".csv"], "read": "no", "write": "yes"},
     {"format": "json", "title": "Answers of commands", "suffixes": [".json"], "read": "no", "write": "yes"},
@@ -117,9 +124,22 @@ def _dataset_row(dataset: Dataset) -> dict[str, Any]:
     }
 
 
-def list_formats() -> Answer:
-    """List what can be read and written."""
+class ReadFormat(Protocol):
+    """A format of files that can be read."""
+
+    NAME: str
+    TITLE: str
+    SUFFIXES: tuple[str, ...]
+
+
+def list_formats(read: Sequence[ReadFormat]) -> Answer:
+    """List what can be read and written; `read` are the formats of tables."""
     headings = tuple(
         Heading(key, key.capitalize()) for key in ("format", "title", "suffixes", "read", "write")
     )
-    return Answer(headings, FORMATS, FORMATS, FORMATS)
+    tables: list[Mapping[str, Cell]] = [
+        {"format": each.NAME, "title": each.TITLE, "suffixes": each.SUFFIXES, "read": "yes", "write": "no"}
+        for each in read
+    ]
+    rows = [*tables, *FORMATS]
+    return Answer(headings, rows, rows, rows)

@@ -8,8 +8,8 @@ from desktop import VERSION
 from desktop.cli.answers import WRONG_USAGE, CommandRefused
 from desktop.cli.printing import FORMATS
 
-RESERVED = ("import", "shares", "concentration", "advantage", "what-if")
-COMMANDS = ("datasets", "formats", "summary", "rows", "render")
+RESERVED = ("shares", "concentration", "advantage", "what-if")
+COMMANDS = ("datasets", "formats", "summary", "rows", "render", "import")
 
 _OVERVIEW = """\
 Who sells what to whom: a map, tables and totals over local data.
@@ -20,11 +20,14 @@ Who sells what to whom: a map, tables and totals over local data.
   dealscope formats             list what can be read and written
   dealscope summary SOURCE --by DIM[,DIM] [--measure M] [--unit U] [--where CLAUSE]… [--no-defaults] [--top N]
   dealscope rows SOURCE [--where CLAUSE]… [--no-defaults] [--columns A,B] [--limit N]
+  dealscope import FILE… --to NAME.dealdata [--as FORMAT] [--columns MAP.json] [--places FIXES.csv]
+                   [--flow exports|imports] [--sheet NAME] [--report FILE.json] [--force]
   dealscope render SOURCE|SESSION|PICTURE -o FILE.(png|svg|pdf|pptx|html) [--where CLAUSE]…
                    [--size WxH | --preset KEY | --paper A4 --dpi N] [--theme light|dark] [--title T] [--force]
                    [--scenes | --atlas importer|exporter|company|year [--top N]]
   dealscope --version
 
+A SOURCE is the id of a dataset, or a file with a table of deals or flows.
 Answers come as a table, or with --format csv or json. Each command explains itself: dealscope summary --help
 """
 
@@ -79,7 +82,7 @@ def _with_format(words: Words) -> Words:
 
 
 def _with_source(words: Words) -> Words:
-    words.add_argument("source", metavar="SOURCE", help="a dataset, for example deals")
+    words.add_argument("source", metavar="SOURCE", help="a dataset, for example deals, or a file of your own")
     words.add_argument(
         "--where",
         metavar="CLAUSE",
@@ -153,6 +156,24 @@ def _render() -> Words:
     return words
 
 
+def _import() -> Words:
+    words = _words("import", "Read files of your own into one data file, and report on what was read.")
+    words.add_argument("paths", metavar="FILE", nargs="+", help="tables, and lists that explain their codes")
+    words.add_argument("--to", metavar="NAME.dealdata", required=True, help="the data file to write")
+    words.add_argument(
+        "--as", dest="format_of_files", metavar="FORMAT", help="the format, as dealscope formats lists it"
+    )
+    words.add_argument(
+        "--columns", metavar="MAP.json", help='which column is what, such as {"exporter": "Supplier"}'
+    )
+    words.add_argument("--places", metavar="FIXES.csv", help="a table of value and code, for names not known")
+    words.add_argument("--flow", choices=("exports", "imports"), help="which direction a reporter states")
+    words.add_argument("--sheet", metavar="NAME", help="the sheet of a workbook")
+    words.add_argument("--report", metavar="FILE.json", help="write what was read, kept and set aside")
+    words.add_argument("--force", action="store_true", help="replace an existing data file")
+    return words
+
+
 def _count(option: str) -> Callable[[str], int]:
     def read(text: str) -> int:
         if not (text.isascii() and text.isdecimal()) or len(text) > 9:
@@ -162,4 +183,4 @@ def _count(option: str) -> Callable[[str], int]:
     return read
 
 
-_PARSERS = (_datasets, _formats, _summary, _rows, _render)
+_PARSERS = (_datasets, _formats, _summary, _rows, _render, _import)

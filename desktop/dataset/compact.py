@@ -1,4 +1,7 @@
-"""Reading the compact form of a dataset: one `.npz` file of plain arrays with a JSON header."""
+"""Reading the compact form of a dataset: one `.npz` file of plain arrays with a JSON header.
+
+A dataset that ships is read as a whole; an imported one (`.dealdata`, the same form) is mapped from disk.
+"""
 
 import hashlib
 import io
@@ -12,9 +15,10 @@ import numpy.typing as npt
 
 from desktop.dataset.columns import Column, Kind, column
 from desktop.dataset.dataset import Coded, Dataset, DatasetInfo, LimitedScope, Numbers, Sets, Stored
+from desktop.dataset.mapped_arrays import map_arrays
 from desktop.dataset.places import Places
 
-_FORMAT = 1
+FORMAT = 1
 Array = TypeVar("Array", bound=npt.NDArray[Any])
 
 
@@ -41,15 +45,43 @@ def read_compact(path: Path, places: Places) -> Dataset:
         ) from problem
 
 
+def read_dealdata(path: Path, places: Places) -> Dataset:
+    """Open an imported dataset without reading its columns; DatasetUnreadable says what is wrong with it.
+
+    Columns stay on disk until they are looked at, so the file must not be altered while it is open.
+    """
+    try:
+        arrays = map_arrays(path)
+        header = json.loads(bytes(arrays["header"]))
+        if header["format"] > FORMAT:
+            raise DatasetUnreadable(
+                f"The data file {path.name} was written by a newer Dealscope; update this one to open it."
+            )
+        return _assemble(arrays, places, str(header["fingerprint"]))
+    except DatasetUnreadable:
+        raise
+    except FileNotFoundError as problem:
+        raise DatasetUnreadable(f"There is no data file {path.name}; check its path.") from problem
+    except PermissionError as problem:
+        raise DatasetUnreadable(
+            f"The data file {path.name} cannot be read ({problem.strerror}); check that you may read it."
+        ) from problem
+    # A damaged archive fails in whatever way its damage dictates.
+    except Exception as problem:
+        raise DatasetUnreadable(
+            f"The data file {path.name} is damaged or incomplete; import its source again."
+        ) from problem
+
+
 def _assemble(arrays: Mapping[str, npt.NDArray[Any]], places: Places, fingerprint: str) -> Dataset:
     header = json.loads(bytes(arrays["header"]))
-    if header["format"] != _FORMAT:
+    if header["format"] != FORMAT:
         raise ValueError("unknown format")
     rows = int(header["rows"])
     columns: list[Column] = []
     stored: dict[str, Stored] = {}
     for entry in header["columns"]:
-        described = column(entry["key"])
+        described = _described(entry)
         columns.append(described)
         values = entry.get("values")
         if "." not in described.key:
@@ -57,17 +89,47 @@ def _assemble(arrays: Mapping[str, npt.NDArray[Any]], places: Places, fingerprin
     return Dataset(_info(header["info"]), columns, stored, places, fingerprint, rows)
 
 
+def _described(entry: Mapping[str, Any]) -> Column:
+    """Return the description of a column: its own where the header holds one, else the listed one."""
+    if "kind" not in entry:
+        return column(entry["key"])
+    return Column(
+        key=entry["key"],
+        title=entry["title"],
+        kind=Kind(entry["kind"]),
+        meaning=entry.get("meaning", ""),
+        unit=entry.get("unit", ""),
+        labels=tuple((value, label) for value, label in entry.get("labels", ())),
+        facet=bool(entry.get("facet", False)),
+        table=bool(entry.get("table", False)),
+    )
+
+
+def described_as_json(described: Column) -> dict[str, Any]:
+    """Return what the header of a file says of a column; `_described` reads it again."""
+    return {
+        "key": described.key,
+        "title": described.title,
+        "kind": described.kind.value,
+        "meaning": described.meaning,
+        "unit": described.unit,
+        "labels": [list(pair) for pair in described.labels],
+        "facet": described.facet,
+        "table": described.table,
+    }
+
+
 def _stored(
     arrays: Mapping[str, npt.NDArray[Any]], described: Column, values: tuple[str, ...], rows: int
 ) -> Stored:
     key = described.key
     if described.kind in (Kind.YEAR, Kind.NUMBER):
-        return Numbers(_checked(arrays[f"{key}.numbers"].astype(np.float64), rows))
-    codes = arrays[f"{key}.codes"].astype(np.int32)
+        return Numbers(_checked(np.asarray(arrays[f"{key}.numbers"], dtype=np.float64), rows))
+    codes = np.asarray(arrays[f"{key}.codes"], dtype=np.int32)
     if codes.max(initial=-1) >= len(values) or codes.min(initial=0) < -1:
         raise ValueError(f"codes of {key} point outside its values")
     if described.kind is Kind.SET:
-        offsets = _checked(arrays[f"{key}.offsets"].astype(np.int64), rows + 1)
+        offsets = _checked(np.asarray(arrays[f"{key}.offsets"], dtype=np.int64), rows + 1)
         if offsets[0] != 0 or offsets[-1] != len(codes) or np.any(np.diff(offsets) < 0):
             raise ValueError(f"offsets of {key} do not fit its codes")
         codes.setflags(write=False)

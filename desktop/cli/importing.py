@@ -1,0 +1,172 @@
+"""`import`, and files as sources: what a person's own file holds, and the report on it."""
+
+import csv
+import io
+import json
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from desktop.cli.answers import ANSWER_IS_NO, DONE, UNREADABLE, WRONG_USAGE, CommandRefused
+from desktop.cli.asked import open_library
+from desktop.cli.printing import grouped
+from desktop.dataset.compact import DatasetUnreadable
+from desktop.dataset.dataset import Dataset
+from desktop.dataset.places import Places
+from desktop.files.assembly import Imported
+from desktop.files.dealdata import SUFFIX, NotWritten, write_dealdata
+from desktop.files.findings import FileRefused, Report
+from desktop.files.opening import import_files
+from desktop.files.plan import Options
+
+_MOST_TOLD = 8
+
+
+def open_file(name: str, places: Places) -> Dataset:
+    """Read a file into a dataset in memory; CommandRefused says why it cannot be read."""
+    try:
+        return import_files([Path(name)], places).dataset
+    except FileRefused as problem:
+        raise CommandRefused(UNREADABLE, str(problem)) from problem
+
+
+def import_command(asked: Namespace) -> int:
+    """Import files into one `.dealdata` and say what was read, kept and set aside."""
+    target = _target(asked.to, asked.force)
+    report_path = Path(asked.report) if asked.report else None
+    if report_path and not report_path.parent.is_dir():
+        raise CommandRefused(
+            WRONG_USAGE, f"the folder of the report {asked.report} is not there; make it first"
+        )
+    imported = _imported(asked)
+    try:
+        write_dealdata(imported, target, asked.force)
+    except NotWritten as problem:
+        raise CommandRefused(ANSWER_IS_NO, str(problem)) from problem
+    if report_path:
+        _write_report(imported.report, report_path)
+    if sys.stdout is not None:
+        print("\n".join(_told(imported.report, target.name)))
+    return DONE
+
+
+def _target(text: str, force: bool) -> Path:
+    path = Path(text)
+    if path.suffix.lower() != SUFFIX:
+        raise CommandRefused(
+            WRONG_USAGE, f"“{text}” does not end in {SUFFIX}; name the file like trade{SUFFIX}"
+        )
+    if path.is_dir():
+        raise CommandRefused(WRONG_USAGE, f"“{text}” is a folder; name a file in it")
+    if path.exists() and not force:
+        raise CommandRefused(
+            WRONG_USAGE, f"{text} exists already; choose another name, or replace it with --force"
+        )
+    if not path.parent.is_dir():
+        raise CommandRefused(WRONG_USAGE, f"the folder of {text} is not there; make it first")
+    return path
+
+
+def _imported(asked: Namespace) -> Imported:
+    options = Options(
+        format=asked.format_of_files or "",
+        columns=_columns(asked.columns),
+        fixes=_fixes(asked.places),
+        flow=asked.flow or "",
+        sheet=asked.sheet or "",
+    )
+    try:
+        return import_files([Path(path) for path in asked.paths], open_library().places, options)
+    except FileRefused as problem:
+        raise CommandRefused(UNREADABLE, str(problem)) from problem
+    except DatasetUnreadable as problem:
+        raise CommandRefused(UNREADABLE, str(problem)) from problem
+
+
+def _columns(asked: str | None) -> Mapping[str, Any]:
+    """Read which column plays which role, from a JSON file or as JSON itself."""
+    if not asked:
+        return {}
+    text = asked if asked.lstrip().startswith("{") else _read(asked)
+    try:
+        read = json.loads(text)
+    except (ValueError, RecursionError) as problem:
+        raise CommandRefused(
+            WRONG_USAGE,
+            f'{asked} is not valid JSON; write it like {{"exporter": "Supplier", "importer": "Recipient"}}',
+        ) from problem
+    if not isinstance(read, dict):
+        raise CommandRefused(WRONG_USAGE, f"{asked} must hold one JSON object of roles and columns")
+    return read
+
+
+def _fixes(asked: str | None) -> Mapping[str, str]:
+    """Read which code each printed name stands for, from a table of value and code."""
+    if not asked:
+        return {}
+    rows = [row for row in csv.reader(io.StringIO(_read(asked))) if any(cell.strip() for cell in row)]
+    if rows and [cell.strip().casefold() for cell in rows[0][:2]] == ["value", "code"]:
+        rows = rows[1:]
+    short = next((row for row in rows if len(row) < 2), None)
+    if short is not None:
+        raise CommandRefused(
+            WRONG_USAGE, f"{asked} needs two columns, value and code; “{short[0]}” has no code"
+        )
+    return {row[0].strip(): row[1].strip() for row in rows}
+
+
+def _read(name: str) -> str:
+    try:
+        return Path(name).read_text(encoding="utf-8-sig")
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or "it is no UTF-8 text"
+        raise CommandRefused(UNREADABLE, f"{name} cannot be read ({reason}); check its path") from problem
+
+
+def _write_report(report: Report, path: Path) -> None:
+    """Write the report as JSON, whole or not at all."""
+    text = json.dumps(report.as_json(), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        unfinished.write_text(text, encoding="utf-8")
+        unfinished.replace(path)
+    except OSError as problem:
+        raise CommandRefused(
+            ANSWER_IS_NO, f"the report {path} was not written ({problem.strerror})"
+        ) from problem
+    finally:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+
+
+def _told(report: Report, name: str) -> list[str]:
+    told = [
+        f"{name}: {grouped(report.rows)} rows, read as {report.format}.",
+        f"{grouped(report.read)} records read, {grouped(report.kept)} kept, {grouped(report.set_aside)} set aside.",
+    ]
+    for key, total in report.measure_totals.items():
+        amounts = f"{total.read:.10g} read, {total.kept:.10g} kept, {total.set_aside:.10g} set aside"
+        told.append(f"{key}: {amounts} {total.unit}".rstrip() + ".")
+    places = report.places
+    told.append(f"{places.matched} parties are countries.")
+    if places.unmatched:
+        told.append(f"Not recognised: {_listed(places.unmatched)}.")
+    if places.not_countries:
+        told.append(f"No countries: {_listed(places.not_countries)}.")
+    for found in report.findings:
+        if not found.kind.startswith("place-") and len(told) < 20:
+            where = f"line {found.line}: " if found.line else ""
+            value = f"“{found.value[:60]}” " if found.value else ""
+            told.append(
+                f"{where}{found.column + ' ' if found.column else ''}{value}{found.text} ({found.rows})"
+            )
+    return told
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    rest = len(names) - _MOST_TOLD
+    return ", ".join(names[:_MOST_TOLD]) + (f" and {rest} more" if rest > 0 else "")

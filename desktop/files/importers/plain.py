@@ -1,0 +1,175 @@
+"""Any other table: roles of columns are found by their names and by what they hold, or given by the caller."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from desktop.dataset.columns import Kind
+from desktop.files.code_names import listed_names
+from desktop.files.columns_made import key_of
+from desktop.files.findings import FileRefused
+from desktop.files.parties import NameReader
+from desktop.files.plan import Field, Flow, Given, Party, Plan, Unpivot
+from desktop.files.roles import Roles, find_roles
+from desktop.files.table import RawTable
+from desktop.files.wholes import REGIONS, WORLD
+
+NAME = "table"
+TITLE = "Table of deals or flows"
+SUFFIXES: tuple[str, ...] = (
+    ".csv",
+    ".tsv",
+    ".txt",
+    ".xlsx",
+    ".ods",
+    ".parquet",
+    ".jsonl",
+    ".json",
+    ".gz",
+    ".zip",
+)
+
+_NOT_FIELDS = ("exporter", "importer", "reporter", "partner", "flow", "year", "measures")
+_EXPORT_WORDS = ("export", "exports", "x", "e", "exp", "2", "6", "out", "outflow")
+_IMPORT_WORDS = ("import", "imports", "m", "i", "imp", "1", "5", "in", "inflow")
+_ID_WORDS = frozenset(
+    "id ids code codes nr no number index key row line lat lon lng latitude longitude month day".split()
+)
+_MOST_CLASSES = 1000
+_NODE_CODES = ("id", "node", "node_id", "code", "location_id")
+_NODE_NAMES = ("name", "label", "title", "country", "location")
+
+
+def certainty(table: RawTable) -> float:
+    """Return how sure it is that a table may hold deals at all, 0 to 1."""
+    return 0.5 if len(table.columns) >= 2 else 0.05
+
+
+def plan_with(given: Given, names: NameReader) -> tuple[RawTable, Plan]:
+    """Find roles and say what the columns mean; FileRefused says which roles are unclear."""
+    table = given.table
+    roles = find_roles(table, names, _asked_by_role(table, given.options.columns))
+    nodes = listed_names(given.companions, _NODE_CODES, _NODE_NAMES)
+    other = Party("other side") if roles.matrix else None
+    fields = _fields(table, roles)
+    unpivot = _unpivot(roles)
+    return table, Plan(
+        format=NAME,
+        exporter=_party(roles.exporter, nodes) or other,
+        importer=_party(roles.importer, nodes) or other,
+        reporter=_party(roles.reporter, nodes),
+        partner=_party(roles.partner, nodes),
+        flow=Flow(roles.flow, _EXPORT_WORDS, _IMPORT_WORDS, parts=("re-export", "re-exports"))
+        if roles.flow
+        else None,
+        year="year" if roles.years else roles.year,
+        fields=fields,
+        measures=_measures(roles, fields),
+        party_wholes=WORLD | REGIONS,
+        printed_totals=("total", "sum", "grand total") if unpivot else (),
+        unpivot=unpivot,
+        choices=_choices(roles, unpivot),
+    )
+
+
+def _asked_by_role(table: RawTable, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Return role → column, also where the caller wrote column → role."""
+    turned: dict[str, Any] = {}
+    for key, value in asked.items():
+        if isinstance(value, str) and table.has(key) and not table.has(value):
+            turned[value] = key
+        else:
+            turned[key] = value
+    return turned
+
+
+def _party(columns: Sequence[str], nodes: Mapping[str, str]) -> Party | None:
+    if not columns:
+        return None
+    if nodes:
+        return Party(columns[0], system="own", code_names=nodes)
+    if len(columns) == 1:
+        return Party(columns[0])
+    # Of two columns for one side, the shorter texts are the code.
+    code = min(columns, key=lambda name: ("name" in name.casefold(), columns.index(name) == 0))
+    return Party(next(name for name in columns if name != code), code)
+
+
+def _unpivot(roles: Roles) -> Unpivot | None:
+    if roles.matrix:
+        return Unpivot(roles.matrix, "other side", "value", "Value")
+    return Unpivot(roles.years, "year", "value", "Value") if roles.years else None
+
+
+def _choices(roles: Roles, unpivot: Unpivot | None) -> dict[str, Any]:
+    choices: dict[str, Any] = {}
+    if roles.matrix:
+        choices["unfolded"] = f"{len(roles.matrix)} columns named by places"
+        choices["rows_are"] = "exporter" if roles.exporter else "importer"
+    elif unpivot is not None:
+        choices["unpivoted"] = f"{len(unpivot.columns)} columns named by years"
+    return choices
+
+
+def _fields(table: RawTable, roles: Roles) -> tuple[Field, ...]:
+    asked = {key: value for key, value in roles.chosen.items() if key not in _NOT_FIELDS}
+    fields: list[Field] = [_asked_field(table, key, value) for key, value in asked.items()]
+    done = {field.column for field in fields} | roles.taken()
+    reserved = [field.key for field in fields] + (["value"] if roles.years or roles.matrix else [])
+    for name in table.columns:
+        if name in done or not table.distinct(name).values:
+            continue
+        key = key_of(name, reserved)
+        reserved.append(key)
+        fields.append(_found_field(table, roles, name, key))
+    return tuple(fields)
+
+
+def _found_field(table: RawTable, roles: Roles, name: str, key: str) -> Field:
+    if name in roles.numbers:
+        return Field(name, key, name, Kind.NUMBER)
+    texts = table.distinct(name).values
+    if key in ("company", "companies", "technology", "technologies") and any(";" in text for text in texts):
+        return Field(name, key, name, Kind.SET, separator=";")
+    few = len(texts) <= _MOST_CLASSES and len(texts) <= max(30, table.row_count // 3)
+    short = sum(map(len, texts)) <= 60 * len(texts)
+    return Field(name, key, name, Kind.CATEGORY if few and short else Kind.TEXT)
+
+
+def _asked_field(table: RawTable, key: str, asked: Any) -> Field:
+    told = asked if isinstance(asked, Mapping) else {"column": asked}
+    column = str(told.get("column", ""))
+    if not table.has(column):
+        raise FileRefused(
+            f"{table.name} has no column “{column}” for {key}; its columns are {', '.join(table.columns[:30])}"
+        )
+    try:
+        kind = Kind(told["kind"]) if "kind" in told else _kind_found(table, column, key)
+    except ValueError as problem:
+        kinds = ", ".join(each.value for each in Kind)
+        raise FileRefused(f"“{told['kind']}” is no kind of column; use one of {kinds}") from problem
+    return Field(
+        column,
+        key_of(key),
+        str(told.get("title", key.replace("_", " ").capitalize())),
+        kind,
+        unit=str(told.get("unit", "")),
+        separator=str(told.get("separator", "")),
+    )
+
+
+def _kind_found(table: RawTable, column: str, key: str) -> Kind:
+    roles = Roles(numbers=[column]) if key in ("value", "amount", "measure", "quantity") else Roles()
+    return _found_field(table, roles, column, key).kind
+
+
+def _measures(roles: Roles, fields: Sequence[Field]) -> tuple[str, ...]:
+    """Return the numbers worth adding: those asked for, else all that are no ids, codes or coordinates."""
+    numbers = [field for field in fields if field.kind is Kind.NUMBER]
+    asked = roles.chosen.get("measures")
+    if isinstance(asked, list) and asked:
+        return tuple(field.key for field in numbers if field.column in asked or field.key in asked)
+    adding = [field for field in numbers if not _ID_WORDS & set(field.key.split("_"))]
+    ranked = sorted(
+        adding, key=lambda field: field.key not in ("value", "amount", "trade_value", "count", "weight")
+    )
+    return tuple(field.key for field in ranked)

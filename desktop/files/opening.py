@@ -1,0 +1,101 @@
+"""From paths to a dataset: every table is read, its format recognised by content, and its plan carried out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.dataset.places import Places
+from desktop.files.assembly import Imported, assemble
+from desktop.files.findings import FileRefused
+from desktop.files.importers import IMPORTERS, Importer, plain
+from desktop.files.lists import list_title
+from desktop.files.parties import NameReader, PlainNames
+from desktop.files.plan import Given, Options
+from desktop.files.reading.opened import open_tables
+from desktop.files.table import RawTable, joined
+
+_SURE = 0.6
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A table with the format it most likely has; `importer` is None for a table of no known format."""
+
+    table: RawTable
+    importer: Importer | None
+    certainty: float
+
+
+def import_files(paths: Sequence[Path], places: Places, options: Options | None = None) -> Imported:
+    """Read files into one dataset; FileRefused says why that cannot be done, and what would help."""
+    options = options or Options()
+    options.tell(0.0, "Reading the file")
+    tables = [table for path in paths for table in open_tables(path, options.sheet)]
+    return import_tables(tables, places, options)
+
+
+def import_tables(tables: Sequence[RawTable], places: Places, options: Options) -> Imported:
+    """Make tables that were read already into one dataset; FileRefused says why that cannot be done."""
+    if not tables:
+        raise FileRefused("there is no table to import; name a file")
+    recognised = [recognise(table, options.format) for table in tables]
+    chosen = _deal_tables(recognised, options)
+    companions = tuple(each.table for each in recognised if each not in chosen)
+    names: NameReader = PlainNames(places, options.fixes)
+    given = Given(joined([each.table for each in chosen]), companions, options)
+    importer = None if options.columns else chosen[0].importer
+    if importer is None:
+        _refuse_lists(given.table, options)
+        table, plan = plain.plan_with(given, names)
+    else:
+        table, plan = importer.plan(given)
+    if not table.row_count:
+        raise FileRefused(f"{table.name} has names of columns but no rows; choose a file with deals")
+    return assemble(table, plan, chosen[0].certainty, places, names, options)
+
+
+def recognise(table: RawTable, asked: str = "") -> Recognised:
+    """Return the format that a table most likely has; `asked` names one to be used whatever it looks like."""
+    if asked and asked == plain.NAME:
+        return Recognised(table, None, 1.0)
+    for importer in IMPORTERS:
+        if asked == importer.NAME:
+            return Recognised(table, importer, importer.certainty(table))
+    if asked:
+        known = ", ".join((*(importer.NAME for importer in IMPORTERS), plain.NAME))
+        raise FileRefused(f"there is no format “{asked}”; choose one of {known}")
+    best = max(IMPORTERS, key=lambda importer: importer.certainty(table))
+    sure = best.certainty(table)
+    return Recognised(table, best, sure) if sure >= _SURE else Recognised(table, None, plain.certainty(table))
+
+
+def _deal_tables(recognised: Sequence[Recognised], options: Options) -> list[Recognised]:
+    """Choose the tables with deals; others explain their codes. Tables of one format are joined."""
+    if options.format and options.format != plain.NAME:
+        fitting = [each for each in recognised if each.certainty > 0] or list(recognised[:1])
+    else:
+        fitting = [each for each in recognised if each.importer is not None]
+    if not fitting:
+        rest = [each for each in recognised if not list_title(each.table)] or list(recognised)
+        fitting = sorted(rest, key=lambda each: -_likeness(each.table))
+    first = fitting[0]
+    return [
+        each
+        for each in fitting
+        if each.importer is first.importer and each.table.columns == first.table.columns
+    ]
+
+
+def _likeness(table: RawTable) -> int:
+    """Say how much a table looks like flows, for choosing among several."""
+    names = {name.casefold() for name in table.columns}
+    ends = ({"origin", "dest"}, {"source", "target"}, {"from", "to"}, {"exporter", "importer"})
+    return 1_000_000_000 * any(pair <= names for pair in ends) + table.row_count * len(table.columns)
+
+
+def _refuse_lists(table: RawTable, options: Options) -> None:
+    title = "" if options.columns or options.format else list_title(table)
+    if title:
+        raise FileRefused(
+            f"{table.name} is {title}, not a table of deals; give it together with the table whose codes it explains"
+        )

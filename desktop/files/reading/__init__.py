@@ -1,0 +1,1 @@
+"""Reading tables out of files of any kind, before anything is known of their meaning."""

@@ -1,0 +1,91 @@
+"""Reading Parquet, Stata and JSON records."""
+
+import io
+import json
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import polars as pl
+
+from desktop.files.findings import FileRefused
+from desktop.files.reading.encoding import plain_text
+from desktop.files.reading.grid import cell_text, records_table, sheet_table
+from desktop.files.reading.layout import distinct_names
+from desktop.files.table import RawTable, Unreadable
+
+
+def read_parquet(content: bytes, name: str) -> RawTable:
+    """Read a Parquet file; FileRefused where it is damaged."""
+    try:
+        cells = pl.read_parquet(io.BytesIO(content))
+    except (pl.exceptions.PolarsError, OSError, ValueError) as problem:
+        raise FileRefused(f"{name} is a damaged or incomplete Parquet file; get it again") from problem
+    names = distinct_names(list(cells.columns))
+    plain = pl.DataFrame(
+        [_plain(series).alias(key) for key, series in zip(names, cells.get_columns(), strict=True)]
+    )
+    lines = np.arange(1, plain.height + 1, dtype=np.int64)
+    return RawTable(name, names, plain, lines, choices={"layout": "Parquet"})
+
+
+def _plain(series: pl.Series) -> pl.Series:
+    """Return whole numbers, other numbers, or text; dates as 2019-05-31, lists joined with "; "."""
+    if series.dtype.is_integer():
+        return series.cast(pl.Int64, strict=False)
+    if series.dtype.is_float() or series.dtype.is_decimal():
+        return series.cast(pl.Float64)
+    if series.dtype.is_nested() or series.dtype in (pl.Binary, pl.Object, pl.Boolean):
+        texts = [None if value is None else cell_text(value) for value in series.to_list()]
+        return pl.Series(series.name, texts, dtype=pl.String)
+    return series.cast(pl.String)
+
+
+def read_stata(content: bytes, name: str) -> RawTable:
+    """Read a Stata file; FileRefused where it is damaged."""
+    try:
+        frame = pd.read_stata(io.BytesIO(content), convert_categoricals=True)
+    # A damaged file fails in whatever way its damage dictates.
+    except Exception as problem:
+        raise FileRefused(f"{name} is a damaged or unknown Stata file; export it as CSV") from problem
+    rows: list[list[Any]] = [list(frame.columns), *frame.astype(object).to_numpy().tolist()]
+    missing = [[None if isinstance(cell, float) and cell != cell else cell for cell in row] for row in rows]
+    return sheet_table(missing, name)
+
+
+def read_json(content: bytes, name: str) -> RawTable:
+    """Read JSON records, one a line or in one list; FileRefused where there are none."""
+    text = plain_text(content, name).data
+    if text.lstrip().startswith(b"["):
+        return _read_list(text, name)
+    records, bad = [], []
+    for line, part in enumerate(text.split(b"\n"), start=1):
+        if not part.strip():
+            continue
+        try:
+            record = json.loads(part)
+        except (ValueError, RecursionError):
+            record = None
+        if isinstance(record, dict):
+            records.append((line, record))
+        else:
+            shown = part.decode("utf-8", errors="replace")[:400]
+            bad.append(Unreadable(line, shown, "It is no JSON object."))
+    if len(bad) > len(records):
+        raise FileRefused(f"{name} is not made of JSON records, one a line; export it as CSV or JSON lines")
+    return records_table(records, bad, name)
+
+
+def _read_list(text: bytes, name: str) -> RawTable:
+    try:
+        listed = json.loads(text)
+    except (ValueError, RecursionError) as problem:
+        where = f" at line {problem.lineno}" if isinstance(problem, json.JSONDecodeError) else ""
+        raise FileRefused(f"{name} is not valid JSON{where}; mend it or export it as CSV") from problem
+    records = [(place, record) for place, record in enumerate(listed, start=1) if isinstance(record, dict)]
+    bad = [
+        Unreadable(place, str(record)[:400], "It is no JSON object.")
+        for place, record in enumerate(listed, start=1)
+        if not isinstance(record, dict)
+    ]
+    return records_table(records, bad, name)

@@ -1,0 +1,212 @@
+"""Where the records of a text begin and end, and how many cells each has.
+
+Lines are found for the whole file at once. Records that do not fit are few; they are looked at one by
+one, joined where a line break tore one in two, and left out where they cannot be read.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from desktop.files.findings import Finding
+from desktop.files.reading.layout import Layout
+from desktop.files.table import Unreadable, Whole
+
+_NEWLINE, _QUOTE = 10, 34
+_CHUNK = 1 << 25
+_LONGEST_TEXT = 400
+
+
+@dataclass(frozen=True)
+class Records:
+    """Records of a text: `starts` and `ends` as offsets, `widths` in cells, `lines` from 1; shape (records,)."""
+
+    starts: Whole
+    ends: Whole
+    widths: Whole
+    lines: Whole
+    closed: bool
+
+
+@dataclass(frozen=True)
+class Mended:
+    """The text with one record a line, the line each came from, and what could not be read."""
+
+    data: bytes
+    lines: Whole
+    unreadable: tuple[Unreadable, ...]
+    findings: tuple[Finding, ...]
+
+
+def find_records(data: bytes, start: int, first_line: int, layout: Layout) -> Records:
+    """Find all records from an offset on; `closed` is False where a quote stays open."""
+    ends, widths, closed = _marks(data, start, ord(layout.separator), layout.quoted)
+    starts = np.concatenate([[start], ends[:-1] + 1]).astype(np.int64) if len(ends) else ends
+    lines = np.arange(len(ends), dtype=np.int64) + first_line
+    if layout.quoted and len(ends):
+        lines = _line_numbers(data, starts, first_line)
+    return Records(starts, ends, widths, lines, closed)
+
+
+def _marks(data: bytes, start: int, separator: int, quoted: bool) -> tuple[Whole, Whole, bool]:
+    """Return where records end, how many cells they have, and whether every quote is closed."""
+    signs = np.frombuffer(data, dtype=np.uint8)
+    all_ends, all_widths = [], []
+    open_quotes, carried = 0, 0
+    for begin in range(start, len(signs), _CHUNK):
+        chunk = signs[begin : begin + _CHUNK]
+        wanted = (chunk == separator) | (chunk == _NEWLINE)
+        if quoted:
+            wanted |= chunk == _QUOTE
+        places = np.flatnonzero(wanted)
+        kinds = chunk[places]
+        if quoted:
+            quotes = kinds == _QUOTE
+            outside = ((np.cumsum(quotes) + open_quotes) & 1) == 0
+            open_quotes += int(np.count_nonzero(quotes))
+            counted = outside & ~quotes
+            places, kinds = places[counted], kinds[counted]
+        breaks = np.flatnonzero(kinds == _NEWLINE)
+        widths = np.diff(breaks, prepend=-1)
+        if len(widths):
+            widths[0] += carried
+            carried = 0
+        carried += len(kinds) - (int(breaks[-1]) + 1 if len(breaks) else 0)
+        all_ends.append(places[breaks] + begin)
+        all_widths.append(widths)
+    if len(signs) > start and signs[-1] != _NEWLINE:
+        all_ends.append(np.array([len(signs)]))
+        all_widths.append(np.array([carried + 1]))
+    ends = np.concatenate(all_ends).astype(np.int64) if all_ends else np.zeros(0, np.int64)
+    counts = np.concatenate(all_widths).astype(np.int64) if all_widths else np.zeros(0, np.int64)
+    return ends, counts, open_quotes % 2 == 0
+
+
+def _line_numbers(data: bytes, starts: Whole, first_line: int) -> Whole:
+    """Return the line of every record; a record in quotes may span several."""
+    signs = np.frombuffer(data, dtype=np.uint8)
+    begin = int(starts[0])
+    breaks = [
+        np.flatnonzero(signs[chunk : chunk + _CHUNK] == _NEWLINE) + chunk
+        for chunk in range(begin, len(signs), _CHUNK)
+    ]
+    positions = np.concatenate(breaks) if breaks else np.zeros(0, np.int64)
+    return np.searchsorted(positions, starts).astype(np.int64) + first_line
+
+
+def mend(data: bytes, records: Records, layout: Layout) -> Mended:
+    """Leave blank lines out, join torn records, and put aside what has too few or too many cells."""
+    odd = (records.widths < layout.usual) | (records.widths > layout.width) | _blank_looking(records)
+    suspects = np.flatnonzero(odd)
+    if not len(suspects):
+        begin = int(records.starts[0]) if len(records.starts) else len(data)
+        return Mended(data[begin:], records.lines, (), ())
+    return _Mending(data, records, layout).run(suspects)
+
+
+def _blank_looking(records: Records) -> npt.NDArray[np.bool_]:
+    return np.asarray(records.ends - records.starts <= records.widths)
+
+
+class _Mending:
+    """One pass over the records that do not fit."""
+
+    def __init__(self, data: bytes, records: Records, layout: Layout) -> None:
+        self._data = data
+        self._records = records
+        self._layout = layout
+        self._separator = layout.separator.encode()
+        self._kept = np.ones(len(records.starts), dtype=np.bool_)
+        self._mended: dict[int, bytes] = {}
+        self._unreadable: list[Unreadable] = []
+        self._findings: list[Finding] = []
+
+    def run(self, suspects: Whole) -> Mended:
+        place, listed = 0, suspects.tolist()
+        while place < len(listed):
+            place += self._look_at(listed, place)
+        self._footnotes()
+        return Mended(
+            self._joined(), self._records.lines[self._kept], tuple(self._unreadable), tuple(self._findings)
+        )
+
+    def _look_at(self, listed: Sequence[int], place: int) -> int:
+        """Decide on one record and return how many of those listed were dealt with."""
+        record = listed[place]
+        text = self._text(record)
+        cells = text.split(self._separator)
+        if not any(cell.strip(b' "') for cell in cells):
+            self._kept[record] = False
+            return 1
+        width = int(self._records.widths[record])
+        if width > self._layout.width:
+            self._too_wide(record, text, cells, width)
+            return 1
+        if width >= self._layout.usual:
+            return 1
+        return self._too_narrow(listed, place)
+
+    def _too_wide(self, record: int, text: bytes, cells: Sequence[bytes], width: int) -> None:
+        surplus = cells[self._layout.width - width :] if len(cells) == width else [b"x"]
+        if any(cell.strip() for cell in surplus):
+            self._put_aside(record, text, f"It has {width} cells where the table has {self._layout.width}.")
+
+    def _too_narrow(self, listed: Sequence[int], place: int) -> int:
+        """Join a torn record with the lines after it, or put it aside."""
+        record = listed[place]
+        pieces = [self._text(record)]
+        width = int(self._records.widths[record])
+        for step, following in enumerate(listed[place + 1 :], start=1):
+            width += int(self._records.widths[following]) - 1
+            if following != record + step or width > self._layout.width:
+                break
+            pieces.append(self._text(following))
+            if width == self._layout.width:
+                self._join(record, step, pieces)
+                return step + 1
+        have = int(self._records.widths[record])
+        self._put_aside(record, pieces[0], f"It has {have} cells where the table has {self._layout.width}.")
+        return 1
+
+    def _join(self, record: int, further: int, pieces: Sequence[bytes]) -> None:
+        self._kept[record + 1 : record + further + 1] = False
+        self._mended[record] = b" ".join(piece.strip(b"\r") for piece in pieces)
+        shown = self._mended[record][:60].decode("utf-8", errors="replace")
+        text = f"The record was torn over {further + 1} lines and was joined."
+        self._findings.append(Finding(int(self._records.lines[record]), "", "torn-record", shown, text))
+
+    def _put_aside(self, record: int, text: bytes, reason: str) -> None:
+        self._kept[record] = False
+        shown = text.decode("utf-8", errors="replace")[:_LONGEST_TEXT]
+        self._unreadable.append(Unreadable(int(self._records.lines[record]), shown, reason))
+
+    def _footnotes(self) -> None:
+        """Lines of one cell below the table are remarks of its makers, not records."""
+        kept = np.flatnonzero(self._kept)
+        last = int(self._records.lines[kept[-1]]) if len(kept) else 0
+        notes = [bad for bad in self._unreadable if bad.line > last and self._is_note(bad)]
+        self._unreadable = [bad for bad in self._unreadable if bad not in notes]
+        text = "A line below the table is no record."
+        self._findings += [Finding(note.line, "", "footnote", note.text, text) for note in notes]
+
+    def _is_note(self, bad: Unreadable) -> bool:
+        filled = [cell for cell in bad.text.split(self._layout.separator) if cell.strip()]
+        return self._layout.width > 2 and (len(filled) == 1 or bad.text.lower().startswith("source"))
+
+    def _text(self, record: int) -> bytes:
+        return self._data[int(self._records.starts[record]) : int(self._records.ends[record])]
+
+    def _joined(self) -> bytes:
+        """Return the text without what was left out and with what was mended."""
+        pieces: list[bytes] = []
+        changed = sorted({*np.flatnonzero(~self._kept).tolist(), *self._mended})
+        begin = int(self._records.starts[0])
+        for record in changed:
+            pieces.append(self._data[begin : int(self._records.starts[record])])
+            begin = min(int(self._records.ends[record]) + 1, len(self._data))
+            if record in self._mended:
+                pieces.append(self._mended[record] + b"\n")
+        pieces.append(self._data[begin:])
+        return b"".join(pieces)

@@ -124,8 +124,6 @@ class BriefingDeeds:
         self.presenter.setGeometry((other or here).geometry())
         if other is not None:
             self.notes = SpeakerNotes(pages, self.presenter)
-            self.notes.show_page(self.presenter.at)
-            self.presenter.moved.connect(self.notes.show_page)
             self.notes.setGeometry(here.availableGeometry())
             self.notes.showMaximized()
         self.presenter.showFullScreen()

@@ -32,9 +32,12 @@ _ENDS = (Qt.Key.Key_Escape, Qt.Key.Key_F5)
 
 
 class Presenter(QWidget):
-    """Shows pages full screen. `moved` carries the place of the page shown, `ended` says that it is over."""
+    """Shows pages full screen. `moved` carries the place of the page shown, `painted` says that one more is
+    there, `ended` that it is over.
+    """
 
     moved = Signal(int)
+    painted = Signal()
     ended = Signal()
 
     def __init__(self, pages: Pages, theme: Theme, at: int = 0) -> None:
@@ -70,6 +73,10 @@ class Presenter(QWidget):
             self._want()
             self.moved.emit(at)
         self.update()
+
+    def picture(self, at: int) -> QImage | None:
+        """Return the picture of a page, or None where it is not painted (yet)."""
+        return self._pictures.picture(at)
 
     def is_ready(self) -> bool:
         """Return whether the page one is at has been painted."""
@@ -154,6 +161,7 @@ class Presenter(QWidget):
     def _is_painted(self, at: int) -> None:
         if at == self.at:
             self.update()
+        self.painted.emit()
 
     def _say(self) -> None:
         """Name the page for screen readers and the list of windows."""

@@ -128,14 +128,16 @@ def test_escape_ends_it_and_says_so(presenter, qtbot):
 def test_notes_show_what_to_say_and_what_comes_next(pages, presenter, qtbot):
     notes = SpeakerNotes(pages, presenter)
     qtbot.addWidget(notes)
-    notes.show_page(0)
     assert [label.text() for label in (notes.count, notes.title, notes.notes, notes.following)] == [
         "1 of 3",
         "Everything",
         "Say hello.",
         "Next: China",
     ]
-    notes.show_page(2)
+    press(notes, Qt.Key.Key_Right)
+    assert presenter.at == 1
+    qtbot.waitUntil(lambda: not any(label.pixmap().isNull() for label in notes.pictures))
+    press(notes, Qt.Key.Key_End)
     assert notes.notes.text() == "No notes for this scene."
     assert notes.following.text() == "This is the last scene."
 

@@ -1,0 +1,75 @@
+"""Folding names of places, so that spellings, word order, accents and abbreviations do not matter."""
+
+import re
+import unicodedata
+
+_SHORT = {
+    "dem": "democratic",
+    "fed": "federal",
+    "fmr": "former",
+    "ind": "independent",
+    "is": "islands",
+    "isds": "islands",
+    "isl": "islands",
+    "island": "islands",
+    "isle": "islands",
+    "isles": "islands",
+    "islds": "islands",
+    "isls": "islands",
+    "ppl": "peoples",
+    "rep": "republic",
+    "repub": "republic",
+    "soc": "socialist",
+    "st": "saint",
+    "sts": "saint",
+    "terr": "territory",
+    "utd": "united",
+}
+_PASSED_OVER = frozenset({"the", "of", "and"})
+_APOSTROPHES = "'’‘ʼʻ`´′ʿʾ"
+_ASCII = str.maketrans(
+    {chr(number): (chr(number) if chr(number).isalnum() else " ") for number in range(128)}
+    | dict.fromkeys("'`", "")
+)
+_LETTERS = str.maketrans(
+    dict.fromkeys(_APOSTROPHES + "ـ\u200b\u200c\u200d\u200e\u200f\u00ad\ufeff", "")
+    | {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h"}
+    | {"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ۃ": "ه", "ہ": "ه", "ھ": "ه", "臺": "台", "ё": "е"}
+)
+_KANA_MARKS = "\u3099\u309a"
+_SINGLE_LETTERS = re.compile(r"\b\w(?: \w\b)+")
+
+
+def words_of(name: str) -> list[str]:
+    """Return the words of a name in order: no case, accents or punctuation, short forms spelled out."""
+    text = name.lower()
+    spaced = text.translate(_ASCII) if text.isascii() else _letters(text)
+    words = spaced.split()
+    if len(words) > 1 and any(len(word) == 1 for word in words):
+        words = _SINGLE_LETTERS.sub(_joined, " ".join(words)).split()
+    return [_SHORT.get(word, word) for word in words if word not in _PASSED_OVER]
+
+
+def name_key(name: str) -> str:
+    """Return what two spellings of one name share: its distinct words, sorted."""
+    words = words_of(name)
+    return " ".join(sorted(set(words))) if len(words) > 1 else "".join(words)
+
+
+def _joined(letters: re.Match[str]) -> str:
+    """Return “u s a” as “usa”."""
+    return letters.group().replace(" ", "")
+
+
+def _letters(text: str) -> str:
+    """Return a text of any script as letters and spaces; vowel signs of Indian scripts are letters."""
+    plain = unicodedata.normalize("NFKD", text.replace("&", " and ").casefold().translate(_LETTERS))
+    return "".join(
+        sign if sign.isalnum() or sign in _KANA_MARKS else _between(sign)
+        for sign in plain
+        if not unicodedata.combining(sign) or sign in _KANA_MARKS
+    ).translate(_LETTERS)
+
+
+def _between(sign: str) -> str:
+    return sign if unicodedata.category(sign).startswith("M") else " "

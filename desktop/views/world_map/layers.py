@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 
 from desktop.painting.flows import DrawnFlows, draw_flows, paint_flows
-from desktop.painting.labels import draw_labels, paint_labels
+from desktop.painting.labels import DrawnLabel, draw_labels, paint_labels
 from desktop.painting.land import (
     HIT_RADIUS,
     Dots,
@@ -27,6 +27,7 @@ from desktop.painting.theme import Theme
 from desktop.viewmodels.world_map.model import Shading, WorldMapViewModel
 
 CHOSEN_WIDTH = 2.0
+MARGIN, MOST_NAMES = 4.0, 600
 
 
 @dataclass
@@ -43,6 +44,7 @@ class Layers:
     def __init__(self, store: MapShapeStore) -> None:
         self._store = store
         self._pictures: dict[str, _Picture] = {}
+        self._names: dict[tuple[str, bool, bool, str, float], QPixmap] = {}
         self._ids: QImage | None = None
         self._ids_of: tuple[MapView, Shading] | None = None
         self._dots: Dots | None = None
@@ -87,11 +89,30 @@ class Layers:
 
     def draw_labels(self, view: MapView, model: WorldMapViewModel, theme: Theme, ratio: float) -> None:
         """Draw names where they do not overlap."""
-        if self.shapes is not None:
-            drawn = draw_labels(model.labels, self.shapes, view)
-            self._pictures["labels"] = _Picture(
-                _picture(view, ratio, lambda painter: paint_labels(painter, drawn, theme)), view
+        if self.shapes is None:
+            return
+        drawn = draw_labels(model.labels, self.shapes, view)
+
+        def paint(painter: QPainter) -> None:
+            for each in drawn:
+                # On whole pixels of the screen a name looks the same wherever it stands.
+                left, top = (round(at * ratio) / ratio for at in (each.box.left(), each.box.top()))
+                painter.drawPixmap(QPointF(left - MARGIN, top - MARGIN), self._name(each, theme, ratio))
+
+        self._pictures["labels"] = _Picture(_picture(view, ratio, paint), view)
+
+    def _name(self, drawn: DrawnLabel, theme: Theme, ratio: float) -> QPixmap:
+        """Return the picture of a name with its halo, painted once and kept."""
+        look = (drawn.label.name, drawn.label.told, drawn.label.chosen, theme.name, ratio)
+        if look not in self._names:
+            if len(self._names) >= MOST_NAMES:
+                self._names.clear()
+            size = drawn.box.size().grownBy(QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN))
+            box = QRectF(QPointF(MARGIN, MARGIN), drawn.box.size())
+            self._names[look] = _clear_picture(
+                size, ratio, lambda painter: paint_labels(painter, [DrawnLabel(drawn.label, box)], theme)
             )
+        return self._names[look]
 
     def drop(self, *names: str) -> None:
         """Forget layers, so that they are not shown until they are drawn again."""
@@ -178,11 +199,15 @@ class Layers:
 
 def _picture(view: MapView, ratio: float, paint: Callable[[QPainter], None]) -> QPixmap:
     """Return a clear picture of the view's size, painted."""
-    size = QSize(round(view.viewport.width * ratio), round(view.viewport.height * ratio))
-    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    return _clear_picture(QSizeF(view.viewport.width, view.viewport.height), ratio, paint)
+
+
+def _clear_picture(size: QSizeF, ratio: float, paint: Callable[[QPainter], None]) -> QPixmap:
+    """Return a clear picture of a size, painted."""
+    image = QImage((size * ratio).toSize(), QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
-    # Should painting fail, the painter must end before its image goes, or Qt ends the program.
-    with QPainter(image) as painter:
-        paint(painter)
+    painter = QPainter(image)
+    paint(painter)
+    painter.end()
     return QPixmap.fromImage(image, Qt.ImageConversionFlag.NoFormatConversion)

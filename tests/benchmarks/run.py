@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.paths import program_folder
 from tests.benchmarks import rivals, steps
+from tests.benchmarks.atlas import atlas_figures
 from tests.benchmarks.generated import generated_dataset
 from tests.benchmarks.measure import Figure, machine
 from tests.benchmarks.report import text_table, write_page
@@ -20,7 +21,7 @@ from tests.benchmarks.start import start_figures
 
 MANY = 100_000
 VERY_MANY = 1_000_000
-PARTS = ("start", "window", "generated", "rivals")
+PARTS = ("start", "window", "generated", "rivals", "atlas")
 Measured = dict[str, list[Figure]]
 
 
@@ -68,11 +69,18 @@ def measure_rivals(repeats: int) -> Measured:
     return {"Beside geopandas and pandas": [*drawn, *totals]}
 
 
+def measure_atlas(repeats: int) -> Measured:
+    """Measure many pages at once."""
+    with steps.real_window() as window:
+        return {"Many pages": atlas_figures(window, max(repeats // 50, 2))}
+
+
 MEASURES: dict[str, Callable[[int], Measured]] = {
     "start": measure_start,
     "window": measure_window,
     "generated": measure_generated,
     "rivals": measure_rivals,
+    "atlas": measure_atlas,
 }
 
 

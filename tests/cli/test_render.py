@@ -1,18 +1,23 @@
-"""`render` draws the map into a picture without a screen, whole or not at all."""
+"""`render` draws a view into a picture without a screen, whole or not at all."""
 
 import os
+import re
 import struct
 import subprocess
 import sys
 
 import pytest
 
-from desktop.cli.rendering import USUAL_SIZE
+from desktop.cli.page_size import USUAL_SIZE
+from desktop.export.carry import session_in
+from desktop.export.formats import SUFFIXES
 from desktop.paths import program_folder
 from desktop.selection.clauses import AnyOf
 from desktop.selection.selection import join
 from desktop.state.app_state import AppState, Exploration
-from desktop.state.session import Session, write_session
+from desktop.state.session import Session, read_session, write_session
+
+TITLE = "Prüfung 中国 العربية"
 
 
 def render(*arguments, status=0):
@@ -44,6 +49,41 @@ def test_the_map_of_a_dataset_is_drawn(tmp_path):
     assert "x".join(map(str, size_of(path))) == USUAL_SIZE
 
 
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_every_kind_of_picture_is_drawn_and_leads_back_to_the_same_picture(tmp_path, suffix):
+    path, again = tmp_path / f"map{suffix}", tmp_path / "again.png"
+    where = ("--where", "exporter=CHN")
+    look = ("--title", TITLE, "--theme", "dark", "--parts", "map,ranking")
+    assert render("deals", "-o", path, *where, *look) == ""
+    assert render(path, "-o", again, "--size", "800x500") == ""
+    assert render("deals", "-o", tmp_path / "direct.png", *where, *look, "--size", "800x500") == ""
+    assert again.read_bytes() == (tmp_path / "direct.png").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("asked", "size"),
+    [
+        (["--preset", "slide-16x9"], (1920, 1080)),
+        (["--preset", "slide-4x3"], (1440, 1080)),
+        (["--preset", "a4-portrait", "--dpi", "100"], (827, 1169)),
+        (["--paper", "A5"], (2480, 1748)),
+        (["--paper", "a4", "--orientation", "portrait", "--dpi", "150"], (1240, 1754)),
+    ],
+    ids=str,
+)
+def test_a_picture_has_the_size_of_a_slide_or_a_sheet(tmp_path, asked, size):
+    render("suppliers", "-o", tmp_path / "map.png", *asked)
+    assert size_of(tmp_path / "map.png") == size
+
+
+def test_a_sheet_too_large_for_pixels_is_drawn_as_a_document(tmp_path):
+    sentence = render("deals", "-o", tmp_path / "wall.png", "--paper", "A0", status=2)
+    assert "write a PDF or an SVG" in sentence
+    render("deals", "-o", tmp_path / "wall.pdf", "--paper", "A0")
+    box = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\s*\]", (tmp_path / "wall.pdf").read_bytes())
+    assert [round(float(side) / 72 * 25.4) for side in box.groups()] == [1189, 841]
+
+
 def test_a_saved_view_is_drawn_and_a_clause_replaces_its_own(tmp_path):
     exploration = Exploration(selection=join([AnyOf("exporter", ("CHN",))]), shading="regime")
     view, plain, other = tmp_path / "view.dealscope", tmp_path / "plain.png", tmp_path / "other.png"
@@ -52,6 +92,42 @@ def test_a_saved_view_is_drawn_and_a_clause_replaces_its_own(tmp_path):
     render(view, "-o", other, "--size", "900x600", "--where", "exporter=USA", "--title", "Exports")
     assert size_of(plain) == size_of(other) == (900, 600)
     assert plain.read_bytes() != other.read_bytes()
+    assert read_session(session_in(other), "").state.exploration.selection == join(
+        [AnyOf("exporter", ("USA",))]
+    )
+
+
+def test_a_view_of_another_release_is_drawn_and_that_is_said(tmp_path):
+    view = tmp_path / "view.dealscope"
+    view.write_text(write_session(Session(AppState(), "0123456789abcdef")), encoding="utf-8")
+    said = render(view, "-o", tmp_path / "map.png", "--size", "400x300")
+    assert "another release" in said and said.count("\n") == 1
+    assert size_of(tmp_path / "map.png") == (400, 300)
+
+
+def test_what_a_view_names_and_is_not_there_is_left_out_and_told(tmp_path):
+    view = tmp_path / "view.dealscope"
+    exploration = Exploration(selection=join([AnyOf("exporter", ("CHN", "XYZ"))]))
+    view.write_text(write_session(Session(AppState(exploration=exploration))), encoding="utf-8")
+    assert "“XYZ”" in render(view, "-o", tmp_path / "map.png", "--size", "400x300")
+
+
+def test_a_view_of_a_dataset_that_is_not_here_names_it(tmp_path):
+    view = tmp_path / "view.dealscope"
+    view.write_text(write_session(Session(AppState(exploration=Exploration("mine")))), encoding="utf-8")
+    assert "there is no dataset “mine”" in render(view, "-o", tmp_path / "map.png", status=2)
+
+
+def test_the_view_can_be_left_out(tmp_path):
+    render("deals", "-o", tmp_path / "map.png", "--size", "400x300", "--without-view")
+    said = render(tmp_path / "map.png", "-o", tmp_path / "again.png", status=3)
+    assert "holds no view of Dealscope" in said
+    assert not (tmp_path / "again.png").exists()
+
+
+def test_characters_that_no_typeface_holds_are_told(tmp_path):
+    said = render("deals", "-o", tmp_path / "map.png", "--size", "400x300", "--title", "Deals 𓂀")
+    assert "𓂀" in said and said.startswith("dealscope: ")
 
 
 def test_a_picture_that_exists_is_kept_unless_forced(tmp_path):
@@ -67,15 +143,24 @@ def test_a_picture_that_exists_is_kept_unless_forced(tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "part", "status"),
     [
-        (["deals", "-o", "map.pdf"], "not in this version", 2),
-        (["deals", "-o", "map.txt"], "does not end in .png", 2),
+        (["deals", "-o", "map.txt"], "does not end in .png, .svg, .pdf, .pptx or .html", 2),
+        (["deals", "-o", "map"], "does not end in", 2),
         (["deals", "-o", "map.png", "--size", "big"], "write it like", 2),
         (["deals", "-o", "map.png", "--size", "3x3"], "3", 2),
+        (["deals", "-o", "map.svg", "--size", "3x3"], "3", 2),
+        (["deals", "-o", "map.pdf", "--size", "3x3"], "3", 2),
         (["deals", "-o", "map.png", "--size", "999999x999999"], "999", 2),
-        (["deals", "-o", "map.png", "--paper", "A4"], "not in this version", 2),
+        (["deals", "-o", "map.png", "--paper", "Letterbox"], "there are A0, A1, A2, A3, A4, A5", 2),
+        (["deals", "-o", "map.png", "--paper", "A4", "--size", "800x500"], "give one of them", 2),
+        (["deals", "-o", "map.png", "--paper", "A4", "--dpi", "many"], "a whole number from 36 to 1200", 2),
+        (["deals", "-o", "map.png", "--dpi", "300"], "--dpi needs a --paper or a --preset", 2),
+        (["deals", "-o", "map.png", "--orientation", "portrait"], "give both", 2),
+        (["deals", "-o", "map.png", "--preset", "slide-16x10"], "slide-16x9", 2),
+        (["deals", "-o", "map.png", "--parts", "map,timelines"], "timeline", 2),
         (["deals", "-o", "nowhere/map.png"], "nowhere", 2),
+        (["deals", "-o", "nowhere/map.pdf"], "nowhere", 2),
         (["deals", "-o", "map.png", "--where", "exporter=Chna"], "did you mean China", 2),
-        (["picture.png", "-o", "map.png"], "not in this version", 2),
+        (["picture.png", "-o", "map.png"], "cannot be read", 3),
         (["view.dealscope", "-o", "map.png"], "cannot be read", 3),
     ],
 )

@@ -38,6 +38,8 @@ clauses (one per dimension; several are joined by and):
   technology=cctv&facial_recognition   all of, where a row holds several values
   year=2015..2019               a range; either end may be open
   year=2015..2019,null          the same, or no year stated
+  year=null                     rows that state none
+  exporter={}                   none of the values, so no row
   company~huawei                contains
 """
 

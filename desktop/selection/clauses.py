@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from desktop.selection.words import Words, shortened
 
+NO_VALUES = "{}"
 _NEEDS_QUOTES = frozenset(',"&')
 _WRITTEN_IN_FULL = 1e15
 
@@ -16,10 +17,15 @@ def written_value(value: str | None) -> str:
     """Write one value so that the grammar reads it back as the same value."""
     if value is None:
         return "null"
-    plain = value and value == value.strip() and value != "null"
+    plain = value and value == value.strip() and value not in ("null", NO_VALUES)
     if plain and not _NEEDS_QUOTES.intersection(value) and ".." not in value:
         return value
     return '"' + value.replace('"', '""') + '"'
+
+
+def written_values(values: tuple[str | None, ...]) -> str:
+    """Write a list of values; an empty one is the sign of the empty set."""
+    return ",".join(written_value(value) for value in values) or NO_VALUES
 
 
 def written_number(number: float | None) -> str:
@@ -53,7 +59,7 @@ class AnyOf:
 
     def written(self) -> str:
         """Write the clause as it could be typed."""
-        return f"{self.dimension}={','.join(written_value(value) for value in self.values)}"
+        return f"{self.dimension}={written_values(self.values)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +72,12 @@ class NoneOf:
     def describe(self, words: Words) -> str:
         """Say the clause, for example "Status not cancelled"."""
         labels = [words.value_label(self.dimension, value) for value in self.values]
-        return f"{words.dimension_title(self.dimension)} not {shortened(labels)}"
+        title = words.dimension_title(self.dimension)
+        return f"{title} not {shortened(labels)}" if labels else f"{title} all values"
 
     def written(self) -> str:
         """Write the clause as it could be typed."""
-        return f"{self.dimension}!={','.join(written_value(value) for value in self.values)}"
+        return f"{self.dimension}!={written_values(self.values)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from desktop.selection.clauses import AllOf, AnyOf, Clause, Contains, Interval, NoneOf
+from desktop.selection.clauses import NO_VALUES, AllOf, AnyOf, Clause, Contains, Interval, NoneOf
 from desktop.selection.selection import Selection, join
 
 _HEAD = re.compile(r"^\s*([A-Za-z][A-Za-z0-9_.]*)\s*(!=|=|~)(.*)$", re.DOTALL)
@@ -30,6 +30,8 @@ def parse_clause(text: str) -> Clause:
         if not _text(body):
             raise ClauseError(f"the clause “{text}” looks for an empty text; write it like company~huawei")
         return Contains(dimension, _text(body))
+    if body.strip() == NO_VALUES:
+        return NoneOf(dimension, ()) if sign == "!=" else AnyOf(dimension, ())
     parts, separators = _split(body, text)
     if sign == "!=":
         _refuse_and(separators, text)

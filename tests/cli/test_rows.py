@@ -106,3 +106,9 @@ def test_chinese_signs_take_two_columns_of_a_table():
 def test_thousands_are_set_apart():
     assert grouped(2124452487) == "2 124 452 487"
     assert grouped(1234.5) == "1 234.5"
+
+
+def test_a_filter_with_nothing_ticked_can_be_typed_and_lets_no_row_in(capsys):
+    status = run_command_line(["rows", "deals", "--where", "exporter={}", "--format", "json"])
+    document = json.loads(capsys.readouterr().out)
+    assert (status, document["where"], document["rows"]) == (0, ["exporter={}"], [])

@@ -13,6 +13,7 @@ from tests.tiny import tiny_dataset
         (AnyOf("exporter", ("CHN", "USA")), "Exporter China, United States"),
         (AnyOf("exporter", ("CHN", None)), "Exporter China, not stated"),
         (AnyOf("exporter", ()), "Exporter none of the values"),
+        (NoneOf("exporter", ()), "Exporter all values"),
         (NoneOf("status", ("cancelled",)), "Status not Cancelled"),
         (AllOf("technology", ("cctv", "smart_city")), "Technology CCTV with Smart or safe city"),
         (Interval("year", 2015, 2019), "Year 2015–2019"),

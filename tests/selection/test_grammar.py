@@ -26,6 +26,9 @@ from desktop.selection.grammar import ClauseError, parse_clause, parse_selection
         ("importer.regime=CA,EA", AnyOf("importer.regime", ("CA", "EA"))),
         ("year=null", AnyOf("year", (None,))),
         ("year!=null", NoneOf("year", (None,))),
+        ("exporter={}", AnyOf("exporter", ())),
+        ("exporter != {} ", NoneOf("exporter", ())),
+        ('buyer="{}"', AnyOf("buyer", ("{}",))),
         ("year=2015..2019,null", Interval("year", 2015, 2019, with_missing=True)),
         ("year=null,2015..2019", Interval("year", 2015, 2019, with_missing=True)),
         ('exporter="Korea, South", CHN', AnyOf("exporter", ("Korea, South", "CHN"))),
@@ -98,13 +101,13 @@ def test_a_clause_that_was_read_is_written_so_that_it_reads_back_the_same(dimens
 
 
 DIMENSIONS = st.from_regex(r"[a-z][a-z0-9_]{0,6}(\.[a-z]{1,6})?", fullmatch=True)
-VALUES = st.text(max_size=12)
+VALUES = st.text(max_size=12) | st.sampled_from(["null", "{}"])
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False) | st.integers(1900, 2100)
 
 
 @given(
-    st.builds(AnyOf, DIMENSIONS, st.lists(VALUES | st.none(), min_size=1, max_size=4).map(tuple))
-    | st.builds(NoneOf, DIMENSIONS, st.lists(VALUES | st.none(), min_size=1, max_size=4).map(tuple))
+    st.builds(AnyOf, DIMENSIONS, st.lists(VALUES | st.none(), max_size=4).map(tuple))
+    | st.builds(NoneOf, DIMENSIONS, st.lists(VALUES | st.none(), max_size=4).map(tuple))
     | st.builds(AllOf, DIMENSIONS, st.lists(VALUES, min_size=2, max_size=4).map(tuple))
     | st.builds(Contains, DIMENSIONS, st.text(min_size=1, max_size=12))
 )

@@ -13,7 +13,7 @@ from natural_earth import Feature, read_features
 
 HERE = Path(__file__).resolve().parent
 LANGUAGES = ("en", "fr", "es", "ar", "zh", "ru")
-HISTORIC = ("SUN", "YUG", "CSK", "DDR")
+HISTORIC = ("ANT", "BLX", "CSK", "DDR", "RVN", "SCG", "SUN", "VDR", "YAR", "YMD", "YUG")
 WITHOUT_ISO = ("XSG", *HISTORIC)
 AIGS_2022 = ("safe_city", "facial_recognition", "smart_policing", "social_media_surveillance")
 AIGS_2019 = ("smart_city", "facial_recognition", "smart_policing")

@@ -14,7 +14,6 @@ SIDES = ("exporter", "importer")
 NONE_FOUND = "None found in these sources"
 NO_AMOUNT = "No amount stated"
 EMPTY_CONTINENT = "Antarctica"
-HISTORIC = ("SUN", "YUG", "CSK", "DDR")
 REGIMES = ("CA", "EA", "ED", "LD")
 INCOMES = ("Low income", "Lower middle income", "Upper middle income", "High income")
 ATTRIBUTE_TITLES: Mapping[str, str] = {
@@ -80,8 +79,8 @@ def shade_by_attribute(dataset: Dataset, attribute: str) -> Shading:
     """Colour every place by an attribute it has whatever the filters are."""
     value_of = {
         code: value
-        for code in dataset.places.by_code
-        if code not in HISTORIC
+        for code, place in dataset.places.by_code.items()
+        if not place.historic
         and isinstance(value := dataset.places.attribute(code, attribute), str)
         and value != EMPTY_CONTINENT
     }

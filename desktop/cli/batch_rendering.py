@@ -59,6 +59,7 @@ def render_pages(
             session_of=lambda page: _carried(asked, page, theme),
             whole=_whole(asked, sources, state, options, theme),
             dpi=dpi,
+            title=_title(asked, sources, state, options),
         )
         write_pages(pages, path, batch, force=asked.force)
     except PictureError as problem:
@@ -93,6 +94,14 @@ def _whole(
     if asked.scenes:
         return scenes_session(sources, state, theme.name, VERSION)
     return carried_session(make_page(sources, state, options), theme.name, VERSION)
+
+
+def _title(asked: Namespace, sources: Sources, state: AppState, options: PageOptions) -> str:
+    """Return the title of one file of all pages; scenes are named by the first of them."""
+    if asked.scenes:
+        return ""
+    whole = (options.title or "").strip() or sources[state.exploration.source].dataset.info.title
+    return f"{whole}, {ATLAS_BY[asked.atlas]}"
 
 
 def _teller(sheets: Sequence[Sheet]) -> Callable[[int], None]:

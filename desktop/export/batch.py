@@ -24,7 +24,7 @@ IN_ONE_FILE = (".pdf", ".pptx")
 class Batch:
     """How pages are written: their size and colours, and the view that each page carries as JSON, None for none.
 
-    `whole` is the view that a file of several pages carries.
+    `whole` is the view that one file of several pages carries, `title` its title, by default that of its first page.
     """
 
     preset: Preset
@@ -32,6 +32,7 @@ class Batch:
     session_of: Callable[[Page], str | None]
     whole: str | None
     dpi: int | None = None
+    title: str = ""
 
 
 def write_pages(pages: Pages, path: Path, batch: Batch, *, force: bool = False) -> tuple[Path, ...]:
@@ -74,15 +75,21 @@ def _targets(pages: Pages, path: Path) -> tuple[Path, ...]:
 def _write(pages: Pages, paths: list[Path], batch: Batch) -> None:
     if not len(pages):
         raise PictureError("There is no page to write; keep a scene or show a map first.")
-    # One store for all pages: preparing the shapes takes longer than painting them.
-    store = MapShapeStore(resource_folder(), pages[0].models.world_map.points)
-    preset, theme = batch.preset, batch.theme
+    store = _store(pages)
+    preset, theme, title = batch.preset, batch.theme, batch.title
     suffix = paths[0].suffix.lower()
     if suffix == ".pdf":
-        paper = preset.millimetres()
-        write_pdf(pages, paths[0], preset.pixels(), theme, batch.whole, millimetres=paper, store=store)
+        size, paper = preset.pixels(), preset.millimetres()
+        write_pdf(pages, paths[0], size, theme, batch.whole, millimetres=paper, store=store, title=title)
     elif suffix == ".pptx":
-        write_pptx(pages, paths[0], theme, batch.whole, preset=preset, store=store)
+        write_pptx(pages, paths[0], theme, batch.whole, preset=preset, store=store, title=title)
     else:
         for page, path in zip(pages, paths, strict=True):
             write_page(page, path, preset, theme, batch.session_of(page), dpi=batch.dpi, store=store)
+
+
+def _store(pages: Pages) -> MapShapeStore | None:
+    """Return shapes that are prepared once for all pages, unless their datasets have different places."""
+    if len({sheet.state.exploration.source for sheet in pages.sheets}) > 1:
+        return None
+    return MapShapeStore(resource_folder(), pages[0].models.world_map.points)

@@ -37,6 +37,7 @@ def write_pdf(
     *,
     millimetres: Size | None = None,
     store: MapShapeStore | None = None,
+    title: str = "",
 ) -> None:
     """Write pages, one after the other, as one PDF; PictureError says why not.
 
@@ -45,7 +46,7 @@ def write_pdf(
     """
     refuse_existing(path, force)
     application = ready()
-    content = pdf_content(pages, size, theme, session, millimetres=millimetres, store=store)
+    content = pdf_content(pages, size, theme, session, millimetres=millimetres, store=store, title=title)
     write_whole(path, content, force=force)
     del application
 
@@ -58,6 +59,7 @@ def pdf_content(
     *,
     millimetres: Size | None = None,
     store: MapShapeStore | None = None,
+    title: str = "",
 ) -> bytes:
     """Return pages as the bytes of a PDF; the same pages give the same bytes."""
     check_size(size)
@@ -67,7 +69,7 @@ def pdf_content(
         raise PictureError("There is no page to write; keep a scene or show a map first.")
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = _writer(buffer, first.title, size, millimetres)
+    writer = _writer(buffer, title or first.title, size, millimetres)
     if session:
         writer.addFileAttachment(ATTACHED, QByteArray(session.encode("utf-8")), _KIND)
     painter = QPainter(writer)

@@ -71,13 +71,16 @@ def write_pptx(
     preset: Preset = SLIDE,
     force: bool = False,
     store: MapShapeStore | None = None,
+    title: str = "",
 ) -> None:
     """Write a presentation with one slide a page; PictureError says why not.
 
-    `session` is the view to open again, as JSON; None leaves it out.
+    `session` is the view to open again, as JSON; None leaves it out. `title` is that of the file, by default
+    of its first page.
     """
     refuse_existing(path, force)
-    write_whole(path, pptx_bytes(pages, theme, session, preset=preset, store=store), force=force)
+    content = pptx_bytes(pages, theme, session, preset=preset, store=store, title=title)
+    write_whole(path, content, force=force)
 
 
 def pptx_bytes(
@@ -87,6 +90,7 @@ def pptx_bytes(
     *,
     preset: Preset = SLIDE,
     store: MapShapeStore | None = None,
+    title: str = "",
 ) -> bytes:
     """Return a presentation as the content of its file; PictureError says why there is none."""
     if not pages:
@@ -100,7 +104,7 @@ def pptx_bytes(
     # Pages may be made one at a time as they are asked for, so each is asked for once.
     for page in pages:
         if not deck.slides:
-            name_deck(deck, page.title, page.source, _language(page.title))
+            name_deck(deck, title or page.title, page.source, _language(title or page.title))
         # Datasets differ in their places, and shapes are prepared for places.
         known = stores.setdefault(page.state.exploration.source, shapes_for(page, store))
         _add_slide(deck, _SlidePage(page, pixels, width, theme, known))

@@ -25,7 +25,8 @@ class PagePictures(QObject):
         self._size, self._ratio = QSize(), 1.0
         self._wanted: tuple[int, ...] = ()
         self._pictures: dict[int, QImage] = {}
-        self._shapes: MapShapeStore | None = None
+        # One a dataset: shapes are prepared for its places.
+        self._shapes: dict[str, MapShapeStore] = {}
         self._at = -1
         self._steps: Iterator[None] = iter(())
         self._timer = QTimer(self, interval=0)
@@ -84,14 +85,15 @@ class PagePictures(QObject):
         image = QImage(pixels, QImage.Format.Format_RGB32)
         yield
         for layer in PAGE_LAYERS:
-            painter = QPainter(image)
-            paint_page(painter, page, layout, shapes, self._theme, (layer,))
-            painter.end()
+            # A painter that an error leaves open would outlive its image.
+            with QPainter(image) as painter:
+                paint_page(painter, page, layout, shapes, self._theme, (layer,))
             yield
         image.setDevicePixelRatio(self._ratio)
         self._pictures[at] = image
 
     def _store(self, page: Page) -> MapShapeStore:
-        if self._shapes is None:
-            self._shapes = MapShapeStore(resource_folder(), page.models.world_map.points)
-        return self._shapes
+        id = page.state.exploration.source
+        if id not in self._shapes:
+            self._shapes[id] = MapShapeStore(resource_folder(), page.models.world_map.points)
+        return self._shapes[id]

@@ -102,3 +102,14 @@ def test_what_cannot_be_is_refused_with_one_sentence_and_no_file(arguments, sent
     assert said.startswith("dealscope: ") and said.count("\n") == 1
     assert sentence in said
     assert names(tmp_path) == []
+
+
+def test_one_file_of_an_atlas_says_in_its_title_what_it_is(tmp_path, qapp):
+    import pptx
+
+    where = ("--where", "exporter=ISR")
+    target = tmp_path / "a.pptx"
+    assert render("deals", "-o", target, "--atlas", "importer", "--top", 1, *where) == 0
+    assert pptx.Presentation(str(target)).core_properties.title == "Documented deals, one page per importer"
+    assert render("deals", "-o", tmp_path / "a.pdf", "--atlas", "importer", "--top", 1, *where) == 0
+    assert "one page per importer".encode("utf-16-be") in (tmp_path / "a.pdf").read_bytes()

@@ -172,7 +172,7 @@ def test_a_scene_can_take_the_present_view_only_when_it_shows_another(view, sent
 
 def test_the_scene_just_kept_is_at_hand(view):
     view.show_model(model(*THREE, Scene("China again", "", FROM_CHINA), shown=FROM_CHINA))
-    assert view.list.at == 1
+    assert view.list.at == 3
     view.show_model(model(THREE[0], shown=ALL))
     assert view.list.at == 0
 

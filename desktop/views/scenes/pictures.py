@@ -29,7 +29,8 @@ class ScenePictures(QObject):
         self._sources: Sources = {}
         self._kept: dict[Hashable, QPixmap] = {}
         self._wanted: dict[Hashable, tuple[AppState, Theme]] = {}
-        self._shapes: MapShapeStore | None = None
+        # One a dataset: shapes are prepared for its places.
+        self._shapes: dict[str, MapShapeStore] = {}
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._paint_one)
 
@@ -65,16 +66,16 @@ class ScenePictures(QObject):
         view = view_of(state.camera, WIDTH * _DRAWN_AS, HEIGHT * _DRAWN_AS)
         painter = QPainter(image)
         painter.scale(_RATIO / _DRAWN_AS, _RATIO / _DRAWN_AS)
-        shapes = self._store(model.points).shapes(view, "low")
+        shapes = self._store(state.exploration.source, model.points).shapes(view, "low")
         paint_map(painter, model, shapes, view, theme, MapOptions(names=False))
         painter.end()
         image.setDevicePixelRatio(_RATIO)
         return image
 
-    def _store(self, points: Mapping[str, tuple[float, float]]) -> MapShapeStore:
-        if self._shapes is None:
-            self._shapes = MapShapeStore(resource_folder(), points)
-        return self._shapes
+    def _store(self, id: str, points: Mapping[str, tuple[float, float]]) -> MapShapeStore:
+        if id not in self._shapes:
+            self._shapes[id] = MapShapeStore(resource_folder(), points)
+        return self._shapes[id]
 
 
 def _key(state: AppState, theme: Theme) -> Hashable:

@@ -40,14 +40,13 @@ def hatch_brush(theme: Theme, device_scale: float, unit: float) -> QBrush:
     side = max(round(HATCH_PITCH * unit * device_scale), 3)
     tile = QImage(side, side, QImage.Format.Format_RGB32)
     tile.fill(QColor(theme.no_data))
-    painter = QPainter(tile)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(
-        QPen(QColor(theme.no_data_hatch), HATCH_WIDTH * side / HATCH_PITCH, c=Qt.PenCapStyle.SquareCap)
-    )
-    for shift in (-side, 0, side):
-        painter.drawLine(QPointF(shift, side), QPointF(shift + side, 0))
-    painter.end()
+    with QPainter(tile) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(
+            QPen(QColor(theme.no_data_hatch), HATCH_WIDTH * side / HATCH_PITCH, c=Qt.PenCapStyle.SquareCap)
+        )
+        for shift in (-side, 0, side):
+            painter.drawLine(QPointF(shift, side), QPointF(shift + side, 0))
     brush = QBrush(tile)
     brush.setTransform(QTransform.fromScale(1 / device_scale, 1 / device_scale))
     return brush

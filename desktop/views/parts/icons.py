@@ -25,9 +25,8 @@ def icon(name: str, colour: str, size: int = 16) -> QIcon:
         side = round(size * scale)
         pixmap = QPixmap(side, side)
         pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        renderer.render(painter, QRectF(0, 0, side, side))
-        painter.end()
+        with QPainter(pixmap) as painter:
+            renderer.render(painter, QRectF(0, 0, side, side))
         pixmap.setDevicePixelRatio(scale)
         made.addPixmap(pixmap)
     return made

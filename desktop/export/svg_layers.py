@@ -28,6 +28,7 @@ _MATRIX = re.compile(r'transform="matrix\(([^)]*)\)"')
 _TYPEFACE = re.compile(r'\s*font-family="[^"]*" font-size="[^"]*" font-weight="[^"]*" font-style="[^"]*"\s*')
 _OUTLINE = re.compile(r' d="([^"]*)"')
 _PATH = re.compile(r'<path ([^>]*?)d="([^"]*)"/>')
+_APART = str.maketrans("MLZ,", "    ")
 _LENGTHS = re.compile(r'(stroke-width|stroke-dasharray)="([^"]*)"')
 _TEXT = re.compile(r'<text ([^>]*?)\bx="([^"]*)" y="([^"]*)" ([^>]*)>(.*?)</text>', re.DOTALL)
 _FAMILY = re.compile(r'(?<=font-family=")[^"]*')
@@ -137,18 +138,20 @@ def _rewritten(attributes: str, runs: list[tuple[int, str]], head: str) -> str:
 
 def _relative(outline: str, step: float) -> list[tuple[int, str]]:
     """Write each run of an outline anew, with its number of points; repeated points are left out."""
+    numbers = np.fromstring(outline.translate(_APART), dtype=np.float64, sep=" ")
+    points = np.rint(numbers.reshape(-1, 2) / step).astype(np.int64)
+    lengths = [run.count(",") for run in outline.split("M")[1:]]
+    starts = np.concatenate(([0], np.cumsum(lengths)))
+    moves = np.diff(points, axis=0, prepend=points[:1])
+    kept = moves.any(axis=1)
+    kept[starts[:-1]] = False
+    steps = moves[kept].ravel().tolist()
+    before = np.concatenate(([0], 2 * np.cumsum(kept)))[starts].tolist()
     runs = []
-    for run in outline.replace("Z", "").split("M"):
-        numbers = np.array(run.replace("L", " ").replace(",", " ").split(), dtype=np.float64)
-        if not len(numbers):
-            continue
-        points = np.rint(numbers.reshape(-1, 2) / step).astype(np.int64)
-        moves = np.diff(points, axis=0)
-        moves = moves[moves.any(axis=1)]
-        if len(moves):
-            x, y = points[0].tolist()
-            steps = " ".join(map(str, moves.ravel().tolist())).replace(" -", "-")
-            runs.append((len(moves) + 1, f"M{x} {y}l{steps}"))
+    for (x, y), first, last in zip(points[starts[:-1]].tolist(), before, before[1:], strict=False):
+        if last > first:
+            written = " ".join(map(str, steps[first:last])).replace(" -", "-")
+            runs.append(((last - first) // 2 + 1, f"M{x} {y}l{written}"))
     return runs
 
 

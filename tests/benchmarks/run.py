@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop.paths import program_folder
 from tests.benchmarks import rivals, steps
 from tests.benchmarks.atlas import atlas_figures
+from tests.benchmarks.export import export_figures
 from tests.benchmarks.generated import generated_dataset
 from tests.benchmarks.measure import Figure, machine
 from tests.benchmarks.report import text_table, write_page
@@ -21,7 +22,7 @@ from tests.benchmarks.start import start_figures
 
 MANY = 100_000
 VERY_MANY = 1_000_000
-PARTS = ("start", "window", "generated", "rivals", "atlas")
+PARTS = ("start", "window", "generated", "rivals", "export", "atlas")
 Measured = dict[str, list[Figure]]
 
 
@@ -69,6 +70,14 @@ def measure_rivals(repeats: int) -> Measured:
     return {"Beside geopandas and pandas": [*drawn, *totals]}
 
 
+def measure_export(repeats: int) -> Measured:
+    """Measure one page as a file of each kind."""
+    with steps.real_window() as window:
+        program = window.program
+        figures = export_figures(program.sources, program.store.state, max(repeats // 16, 5))
+        return {"One page": figures}
+
+
 def measure_atlas(repeats: int) -> Measured:
     """Measure many pages at once."""
     with steps.real_window() as window:
@@ -80,6 +89,7 @@ MEASURES: dict[str, Callable[[int], Measured]] = {
     "window": measure_window,
     "generated": measure_generated,
     "rivals": measure_rivals,
+    "export": measure_export,
     "atlas": measure_atlas,
 }
 

@@ -19,6 +19,18 @@ def test_a_person_who_starts_the_program_does_not_wait_for_what_is_not_shown_yet
     assert not {name.split(".")[0] for name in modules} & not_yet
 
 
+def test_the_first_picture_does_not_wait_for_data_views_or_the_last_session():
+    _, modules = moment_of(*PAINTED)
+    late = (
+        "desktop.dataset",
+        "desktop.crossfilter",
+        "desktop.state",
+        "desktop.viewmodels",
+        "importlib.metadata",
+    )
+    assert not [name for name in modules if name.startswith(late)]
+
+
 def test_the_whole_window_is_there_when_it_is_said_to_be_alive():
     _, modules = moment_of(*ALIVE)
     assert {"desktop.views.catalog", "numpy", "pyqtgraph"} <= set(modules)

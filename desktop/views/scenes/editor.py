@@ -1,6 +1,6 @@
 """The title and notes of the scene at hand, and what else can be done with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
@@ -20,7 +20,12 @@ from desktop.views.parts.icons import icon
 PAUSE = 600
 SIDE = 12
 NOTES_LINES = 4
-_ICONS = {"up": "chevron-up", "down": "chevron-down", "retake": "rotate-ccw", "forget": "trash-2"}
+_ICONS: Mapping[str, str] = {
+    "up": "chevron-up",
+    "down": "chevron-down",
+    "retake": "rotate-ccw",
+    "forget": "trash-2",
+}
 
 
 class SceneEditor(QWidget):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPaintEngine, QPainter
 
 from desktop.briefing.page import Page
 from desktop.painting.fonts import font
@@ -193,7 +193,8 @@ def _paint_map(
 ) -> None:
     wanted = [layer for layer in MAP_LAYERS if layer in layers]
     if wanted:
-        drawn = MapLayers(page, layout.map_box, store, theme)
+        document = painter.paintEngine().type() is QPaintEngine.Type.Pdf
+        drawn = MapLayers(page, layout.map_box, store, theme, whole_units=document)
         for layer in wanted:
             drawn.paint(painter, layer)
     if "legend" in layers:

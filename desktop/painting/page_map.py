@@ -12,20 +12,29 @@ from desktop.painting.map_shapes import MapShapeStore
 from desktop.painting.map_view import view_of
 from desktop.painting.texts import paint_text, text_box
 from desktop.painting.theme import EDGE, EMPHASIS, RADIUS, RELATED, TITLE, Theme
+from desktop.painting.whole_units import in_whole_units
 from desktop.painting.world_map import paint_chosen
 
 MAP_LAYERS = ("sea", "land", "borders", "flows", "labels")
 
 
 class MapLayers:
-    """A map in a box of the page; what several layers need is worked out once."""
+    """A map in a box of the page; what several layers need is worked out once.
 
-    def __init__(self, page: Page, box: QRectF, store: MapShapeStore, theme: Theme) -> None:
+    `whole_units` rounds land to a fiftieth of a pixel, for documents.
+    """
+
+    def __init__(
+        self, page: Page, box: QRectF, store: MapShapeStore, theme: Theme, *, whole_units: bool = False
+    ) -> None:
         self._model = page.models.world_map
         self._box = box
         self._theme = theme
         self._view = view_of(page.state.camera, box.width(), box.height())
         self._shapes = store.shapes(self._view, "mid")
+        self._land = (self._shapes, self._view)
+        if whole_units:
+            self._land = in_whole_units(*self._land)
         self._drawn = draw_flows(self._model.flows, self._view)
 
     def paint(self, painter: QPainter, layer: str) -> None:
@@ -44,14 +53,13 @@ class MapLayers:
         painter.restore()
 
     def _paint_sea(self, painter: QPainter) -> None:
-        paint_sea(painter, self._shapes, self._view, self._theme)
+        paint_sea(painter, *self._land, self._theme)
 
     def _paint_land(self, painter: QPainter) -> None:
-        shading = self._model.shading
-        paint_countries(painter, self._shapes, self._view, shading, self._theme, drawn_hatch=True)
+        paint_countries(painter, *self._land, self._model.shading, self._theme, drawn_hatch=True)
 
     def _paint_borders(self, painter: QPainter) -> None:
-        paint_borders(painter, self._shapes, self._view, self._theme)
+        paint_borders(painter, *self._land, self._theme)
         paint_dots(painter, self._shapes, self._view, self._model.shading, self._theme)
         paint_chosen(painter, self._model, self._shapes, self._view, self._theme)
 

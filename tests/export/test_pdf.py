@@ -6,12 +6,16 @@ import subprocess
 import zlib
 
 import pytest
+from PySide6.QtGui import QImage
 
 from desktop.briefing.options import PARTS, PageOptions
 from desktop.briefing.page import make_page
 from desktop.export.pdf import pdf_content, write_pdf
+from desktop.export.png import page_image
 from desktop.export.whole import PictureError, PictureExists
 from desktop.painting.theme import DARK, LIGHT
+from desktop.state.app_state import Camera
+from tests.export.looks import looks_alike
 from tests.painting.pictures import sources, state_of
 
 TITLE = "Prüfung 中国 العربية"
@@ -122,3 +126,25 @@ def test_an_existing_document_is_kept(qapp, tmp_path):
     with pytest.raises(PictureExists):
         write_pdf([page_of()], path, SIZE, LIGHT)
     assert path.read_text() == "mine"
+
+
+@pytest.mark.skipif(not shutil.which("pdftoppm"), reason="poppler is not installed here")
+@pytest.mark.parametrize(
+    "camera", [Camera(), Camera(longitude=20.0, latitude=10.0, zoom=4.0)], ids=["world", "near"]
+)
+def test_another_program_draws_it_like_the_picture(qapp, tmp_path, camera):
+    page = page_of(source="published", camera=camera)
+    write_pdf([page], tmp_path / "map.pdf", SIZE, LIGHT)
+    command = [
+        "pdftoppm",
+        "-png",
+        "-r",
+        "96",
+        "-singlefile",
+        str(tmp_path / "map.pdf"),
+        str(tmp_path / "map"),
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    drawn, picture = QImage(str(tmp_path / "map.png")), page_image(page, SIZE, LIGHT)
+    assert abs(drawn.width() - picture.width()) <= 1 and abs(drawn.height() - picture.height()) <= 1
+    assert looks_alike(drawn.copy(0, 0, *SIZE), picture)

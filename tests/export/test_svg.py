@@ -5,9 +5,8 @@ import shutil
 import subprocess
 from xml.etree import ElementTree
 
-import numpy as np
 import pytest
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -19,6 +18,7 @@ from desktop.export.whole import PictureError, PictureExists
 from desktop.painting.page import PAGE_LAYERS
 from desktop.painting.theme import DARK, LIGHT
 from desktop.state.app_state import Camera
+from tests.export.looks import looks_alike
 from tests.painting.pictures import sources, state_of
 
 SVG, INKSCAPE = "{http://www.w3.org/2000/svg}", "{http://www.inkscape.org/namespaces/inkscape}"
@@ -38,20 +38,6 @@ def page_of(options=None, **asked):
 
 def root_of(text):
     return ElementTree.fromstring(text)
-
-
-def looks_alike(one, other):
-    """Whether two pictures look alike from a step away; edges of letters may differ by a pixel."""
-    apart = np.abs(_from_afar(one) - _from_afar(other)).max(axis=2)
-    return (apart > 60).mean() < 0.012 and apart.mean() < 4
-
-
-def _from_afar(image):
-    small = image.scaled(
-        image.width() // 4, image.height() // 4, mode=Qt.TransformationMode.SmoothTransformation
-    ).convertToFormat(QImage.Format.Format_RGB32)
-    whole = np.frombuffer(small.constBits(), np.uint8).reshape(small.height(), small.width(), 4)
-    return whole[..., :3].astype(int)
 
 
 def rendered(text, size=SIZE):

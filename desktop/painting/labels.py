@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPainterPathStroker
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPainterPathStroker, QPen
 
 from desktop.cartography.arrays import Bounds, Flags, Floats
 from desktop.cartography.flow_curves import Curves
@@ -96,8 +96,7 @@ def paint_labels(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for each in drawn:
-        halo = _halo(each.label.name, _weight(each.label))
-        painter.fillPath(halo.translated(each.box.topLeft()), QColor(theme.casing))
+        _paint_halo(painter, each, theme, as_text)
     for each in drawn:
         colour = QColor(theme.text if each.label.told else theme.muted)
         if as_text:
@@ -109,6 +108,17 @@ def paint_labels(
             path = _glyphs(each.label.name, _weight(each.label))
             painter.fillPath(path.translated(each.box.topLeft()), colour)
     painter.restore()
+
+
+def _paint_halo(painter: QPainter, drawn: DrawnLabel, theme: Theme, as_text: bool) -> None:
+    name, weight, corner = drawn.label.name, _weight(drawn.label), drawn.box.topLeft()
+    if as_text:
+        # A line is a third of the bytes of its outline, and every program draws it alike.
+        pen = QPen(QColor(theme.casing), HALO)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.strokePath(_glyphs(name, weight).translated(corner), pen)
+    else:
+        painter.fillPath(_halo(name, weight).translated(corner), QColor(theme.casing))
 
 
 def label_font(label: PlaceLabel) -> QFont:

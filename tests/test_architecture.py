@@ -21,7 +21,7 @@ OUTSIDE = {
     "window": QT | {"pyqtgraph"},
     "views": QT | {"pyqtgraph", "numpy"},
     "painting": QT_DRAWING | {"pyqtgraph", "numpy"},
-    "export": QT_DRAWING | {"pyqtgraph", "numpy", "pptx"},
+    "export": QT_DRAWING | {"pyqtgraph", "numpy", "pptx", "xlsxwriter"},
     "briefing": set(),
     "viewmodels": {"numpy"},
     "state": set(),

@@ -68,7 +68,7 @@ def open_dataset(library: Library, name: str) -> Dataset:
     except DatasetUnreadable as problem:
         raise CommandRefused(UNREADABLE, str(problem)) from problem
     # Reading tables needs libraries that a question about the datasets that ship must not wait for.
-    from desktop.cli.importing import open_file
+    from desktop.cli.own_file import open_file
 
     return open_file(name, places)
 

@@ -1,4 +1,4 @@
-"""`import`, and files as sources: what a person's own file holds, and the report on it."""
+"""`import`: files of a person's own become one data file, with a report on what was read."""
 
 import csv
 import io
@@ -15,8 +15,6 @@ from desktop.cli.answers import ANSWER_IS_NO, DONE, UNREADABLE, WRONG_USAGE, Com
 from desktop.cli.asked import open_library
 from desktop.cli.printing import grouped
 from desktop.dataset.compact import DatasetUnreadable
-from desktop.dataset.dataset import Dataset
-from desktop.dataset.places import Places
 from desktop.files.assembly import Imported
 from desktop.files.dealdata import SUFFIX, NotWritten, write_dealdata
 from desktop.files.findings import FileRefused, Report
@@ -24,14 +22,6 @@ from desktop.files.opening import import_files
 from desktop.files.plan import Options
 
 _MOST_TOLD = 8
-
-
-def open_file(name: str, places: Places) -> Dataset:
-    """Read a file into a dataset in memory; CommandRefused says why it cannot be read."""
-    try:
-        return import_files([Path(name)], places).dataset
-    except FileRefused as problem:
-        raise CommandRefused(UNREADABLE, str(problem)) from problem
 
 
 def import_command(asked: Namespace) -> int:

@@ -16,8 +16,9 @@ from desktop.dataset.places import Places
 from desktop.files import columns_made
 from desktop.files.dates import read_years
 from desktop.files.findings import Finding, MeasureTotal, Report, gathered
+from desktop.files.names import Matcher
 from desktop.files.numbers import ReadNumbers, read_numbers
-from desktop.files.parties import NameReader, SideColumn, party_findings, places_found, read_side
+from desktop.files.parties import SideColumn, party_findings, places_found, read_side
 from desktop.files.plan import Field, Options, Plan
 from desktop.files.setting_aside import SetAside, Sorting, sort_rows
 from desktop.files.table import Distinct, RawTable, distinct
@@ -44,7 +45,7 @@ class _Made:
 
 
 def assemble(
-    table: RawTable, plan: Plan, certainty: float, places: Places, names: NameReader, options: Options
+    table: RawTable, plan: Plan, certainty: float, places: Places, names: Matcher, options: Options
 ) -> Imported:
     """Carry out a plan on a table."""
     options.tell(0.3, "Reading columns")
@@ -55,7 +56,7 @@ def assemble(
     years, year_column, year_findings = _years(long.table, long.plan)
     sorting = sort_rows(long, sides, years, numbers, options.flow)
     options.tell(0.7, "Reading values")
-    made = _columns(long, sorting, year_column, numbers)
+    made = _columns(long, sorting, year_column, numbers, names)
     kept = np.flatnonzero(sorting.kept)
     stored = {
         key: (title, columns_made.at_rows(values, kept, len(sorting.kept)))
@@ -79,7 +80,7 @@ def assemble(
                 *sorting.findings,
                 *year_findings,
                 *made.findings,
-                *(found for side in sides.values() for found in party_findings(long.table, side)),
+                *(found for side in sides.values() for found in party_findings(long.table, side, names)),
             ]
         ),
         places=places_found(list(sides.values())),
@@ -88,7 +89,7 @@ def assemble(
     return Imported(dataset, report, sorting.put_aside(table, long))
 
 
-def _sides(long: Long, plan: Plan, names: NameReader) -> dict[str, SideColumn]:
+def _sides(long: Long, plan: Plan, names: Matcher) -> dict[str, SideColumn]:
     parties = {
         "exporter": plan.exporter,
         "importer": plan.importer,
@@ -136,7 +137,9 @@ def _years(table: RawTable, plan: Plan) -> tuple[Distinct, Stored | None, list[F
     return texts, columns_made.numbers(lookup[texts.codes]), findings
 
 
-def _columns(long: Long, sorting: Sorting, year: Stored | None, numbers: Mapping[str, ReadNumbers]) -> _Made:
+def _columns(
+    long: Long, sorting: Sorting, year: Stored | None, numbers: Mapping[str, ReadNumbers], names: Matcher
+) -> _Made:
     table, plan = long.table, long.plan
     made: dict[str, tuple[Column, Stored]] = {}
     findings: list[Finding] = []
@@ -154,9 +157,20 @@ def _columns(long: Long, sorting: Sorting, year: Stored | None, numbers: Mapping
             values: Stored = columns_made.numbers(numbers[field.key].numbers)
             findings += _number_findings(table, field, numbers[field.key])
         else:
-            values = columns_made.text_column(field, table.distinct(field.column))
+            values = _named(field, table, names)
         made[field.key] = (columns_made.described(field, values), values)
     return _Made(made | _origin(long), tuple(findings))
+
+
+def _named(field: Field, table: RawTable, names: Matcher) -> Stored:
+    """Return a further column of years, places or texts."""
+    texts = table.distinct(field.column)
+    if field.kind is Kind.YEAR:
+        years = [np.nan if year is None else year for year in read_years(texts.values).years]
+        return columns_made.numbers(np.array([*years, np.nan])[texts.codes])
+    if field.kind is Kind.PLACE:
+        return columns_made.coded([names.match(text).key for text in texts.values], texts.codes)
+    return columns_made.text_column(field, texts)
 
 
 def _year_meaning(plan: Plan) -> str:

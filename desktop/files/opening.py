@@ -1,20 +1,20 @@
 """From paths to a dataset: every table is read, its format recognised by content, and its plan carried out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.dataset.places import Places
 from desktop.files.assembly import Imported, assemble
-from desktop.files.findings import FileRefused
+from desktop.files.findings import FileRefused, Finding
 from desktop.files.importers import IMPORTERS, Importer, plain
 from desktop.files.lists import list_title
-from desktop.files.parties import NameReader, PlainNames
+from desktop.files.names import Matcher
 from desktop.files.plan import Given, Options
 from desktop.files.reading.opened import open_tables
 from desktop.files.table import RawTable, joined
 
-_SURE = 0.6
+_SURE, _POSSIBLE = 0.6, 0.4
 
 
 @dataclass(frozen=True)
@@ -41,17 +41,42 @@ def import_tables(tables: Sequence[RawTable], places: Places, options: Options) 
     recognised = [recognise(table, options.format) for table in tables]
     chosen = _deal_tables(recognised, options)
     companions = tuple(each.table for each in recognised if each not in chosen)
-    names: NameReader = PlainNames(places, options.fixes)
+    names = Matcher(places, options.fixes)
     given = Given(joined([each.table for each in chosen]), companions, options)
+    _refuse_empty(given.table)
     importer = None if options.columns else chosen[0].importer
     if importer is None:
         _refuse_lists(given.table, options)
         table, plan = plain.plan_with(given, names)
     else:
+        if chosen[0].certainty < _POSSIBLE:
+            raise FileRefused(
+                f"{given.table.name} lacks the columns of {importer.TITLE}; leave --as out or choose another"
+            )
         table, plan = importer.plan(given)
-    if not table.row_count:
-        raise FileRefused(f"{table.name} has names of columns but no rows; choose a file with deals")
+    table = replace(table, findings=(*table.findings, *_not_read(companions)))
     return assemble(table, plan, chosen[0].certainty, places, names, options)
+
+
+def _refuse_empty(table: RawTable) -> None:
+    if table.row_count:
+        return
+    if table.unreadable:
+        first = table.unreadable[0]
+        count = len(table.unreadable)
+        what = f"none of the {count} records of {table.name} fits the names of its columns"
+        raise FileRefused(f"{what}; see line {first.line}: {first.reason}")
+    raise FileRefused(f"{table.name} has names of columns but no rows; choose a file with deals")
+
+
+def _not_read(companions: Sequence[RawTable]) -> list[Finding]:
+    """Remark on tables beside the deals that explain nothing, such as further sheets of a workbook."""
+    text = "This table was not read; choose its sheet, or import it by itself."
+    return [
+        Finding(None, "", "table-not-read", table.name, text, table.row_count)
+        for table in companions
+        if not list_title(table)
+    ]
 
 
 def recognise(table: RawTable, asked: str = "") -> Recognised:

@@ -1,63 +1,19 @@
 """The two sides of a deal: printed names and codes become places, or parties that are no place."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from desktop.dataset.places import Places, folded
+from desktop.dataset.places import folded
 from desktop.files.findings import Finding, PlacesFound
+from desktop.files.names import Match, Matcher
 from desktop.files.plan import Party
 from desktop.files.table import Codes, Distinct, RawTable
 
-UNKNOWN = "unknown"
-_UNKNOWN_STARTS = (
-    "unknown",
-    "unspecified",
-    "not specified",
-    "not stated",
-    "areas nes",
-    "area nes",
-    "not reported",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What a printed name was taken for: a key, and whether it is a country, no country, or unknown."""
-
-    key: str
-    kind: str
-    suggestions: tuple[str, ...] = ()
-
-
-class NameReader(Protocol):
-    """What turns a printed name or code into a place."""
-
-    def read(self, printed: str, system: str) -> Read:
-        """Return what a printed name or code of a system stands for."""
-
-
-class PlainNames:
-    """Names and codes known to the list of places, after the caller's own fixes."""
-
-    def __init__(self, places: Places, fixes: Mapping[str, str]) -> None:
-        self._places = places
-        self._fixes = {folded(value): code for value, code in fixes.items()}
-
-    def read(self, printed: str, system: str) -> Read:
-        """Return what a printed name or code stands for."""
-        fixed = self._fixes.get(folded(printed))
-        if fixed:
-            known = fixed in self._places.by_code
-            return Read(fixed if known else f"x:{printed}", "country" if known else "not_country")
-        code = None if printed.endswith("*") else self._places.code_of(printed)
-        if code:
-            return Read(code, "country")
-        if folded(printed).startswith(_UNKNOWN_STARTS):
-            return Read(UNKNOWN, "unknown")
-        return Read(f"x:{printed}", "not_country" if printed.endswith("*") else "unmatched")
+_MOST_SUGGESTED = 200
+# An id of the OEC is the continent's two letters and the country's three.
+_OEC_CONTINENT = 2
 
 
 @dataclass(frozen=True)
@@ -68,11 +24,11 @@ class SideColumn:
     codes: Codes
     keys: tuple[str, ...]
     printed: tuple[str, ...]
-    reads: tuple[Read, ...]
+    reads: tuple[Match, ...]
     whole: tuple[bool, ...]
 
 
-def read_side(table: RawTable, party: Party, names: NameReader, wholes: frozenset[str]) -> SideColumn:
+def read_side(table: RawTable, party: Party, names: Matcher, wholes: frozenset[str]) -> SideColumn:
     """Read one side of all rows; every distinct name is looked up once."""
     by_name = table.distinct(party.column)
     if not party.code_column:
@@ -87,23 +43,23 @@ def read_side(table: RawTable, party: Party, names: NameReader, wholes: frozense
     looked_up = [
         _look_up(code, name, party, names) for code, name in zip(by_code.values, printed_for, strict=True)
     ]
-    looked_up += [names.read(name, "") for name in by_name.values]
+    looked_up += [names.match(name) for name in by_name.values]
     codes = np.where(by_code.codes >= 0, by_code.codes, by_name.codes + len(by_code.values))
     codes = np.where((by_code.codes < 0) & (by_name.codes < 0), -1, codes).astype(np.int32)
     return _side(party, codes, shown, looked_up, wholes, (*by_code.values, *by_name.values))
 
 
-def _look_up(code: str, name: str, party: Party, names: NameReader) -> Read:
+def _look_up(code: str, name: str, party: Party, names: Matcher) -> Match:
     """Look a code up, then the name that stands beside it; what is no place keeps its name."""
     if party.system == "own":
-        return names.read(name, "")
-    found = names.read(code, party.system)
-    if found.kind == "country" or name == code:
+        return names.match(name)
+    code = code[_OEC_CONTINENT:].upper() if party.system == "oec" else code
+    found = names.match(code, party.system)
+    if found.code or name == code:
         return found
-    by_name = names.read(name, "")
-    return (
-        by_name if by_name.kind != "unmatched" or found.kind == "unmatched" else Read(f"x:{name}", found.kind)
-    )
+    by_name = names.match(name)
+    settled = by_name.kind != "unmatched" or found.kind == "unmatched"
+    return by_name if settled else replace(found, printed=name)
 
 
 def _names_of_codes(by_code: Distinct, by_name: Distinct, party: Party) -> list[str]:
@@ -121,7 +77,7 @@ def _side(
     party: Party,
     codes: Codes,
     printed: Sequence[str],
-    reads: Sequence[Read],
+    reads: Sequence[Match],
     wholes: frozenset[str],
     raw: Sequence[str],
 ) -> SideColumn:
@@ -146,7 +102,7 @@ def places_found(sides: Sequence[SideColumn]) -> PlacesFound:
     )
 
 
-_TEXTS = {
+_TEXTS: Mapping[str, tuple[str, str]] = {
     "unmatched": (
         "place-unknown",
         "No country of this name is known; the party is kept and listed beside the map.",
@@ -159,16 +115,20 @@ _TEXTS = {
 }
 
 
-def party_findings(table: RawTable, side: SideColumn) -> list[Finding]:
+def party_findings(table: RawTable, side: SideColumn, names: Matcher) -> list[Finding]:
     """Return one finding for each name that is no country, with its first line and its rows."""
     distinct = Distinct(side.printed, side.codes)
     first, counts = distinct.first_rows(), distinct.counts()
-    findings = []
+    findings: list[Finding] = []
     for code, read in enumerate(side.reads):
         if counts[code] == 0 or read.kind not in _TEXTS or side.whole[code]:
             continue
         kind, text = _TEXTS[read.kind]
-        hint = f" Perhaps {' or '.join(read.suggestions)}?" if read.suggestions else ""
+        hint = (
+            _hint(side.printed[code], names)
+            if len(findings) < _MOST_SUGGESTED and kind == "place-unknown"
+            else ""
+        )
         row = int(first[code])
         findings.append(
             Finding(
@@ -182,3 +142,8 @@ def party_findings(table: RawTable, side: SideColumn) -> list[Finding]:
             )
         )
     return findings
+
+
+def _hint(printed: str, names: Matcher) -> str:
+    suggestions = names.match(printed, suggest=True).suggestions
+    return f" Perhaps {' or '.join(suggestions)}?" if suggestions else ""

@@ -84,7 +84,8 @@ class Plan:
 
     `measures` are keys of number fields, the default first. `wholes` are aggregates to set aside where
     their parts are there; a cell of the table is identified by both sides, the year and the columns in
-    `cell` (None: every column of classes). `printed_totals` are texts of the first column that begin a total's row.
+    `cell` (None: every column of classes). `printed_totals` is a pattern of
+    the first column's text, in small letters, where a total is printed.
     """
 
     format: str
@@ -99,7 +100,7 @@ class Plan:
     wholes: tuple[Whole, ...] = ()
     cell: tuple[str, ...] | None = None
     party_wholes: frozenset[str] = frozenset()
-    printed_totals: tuple[str, ...] = ()
+    printed_totals: str = ""
     choices: Mapping[str, Any] = field(default_factory=dict)
     source: str = ""
     licence: str = "Terms of the file's makers apply; Dealscope knows none."
@@ -115,7 +116,8 @@ class Plan:
 class Unpivot:
     """Columns whose names are values: years of a wide table, or places of a matrix.
 
-    Each filled cell becomes a row with the column's name under `key` and its own value under `measure`.
+    Each filled cell becomes a row with the column's name under `key` and its own value under `measure`; neither
+    may be the name of another column.
     """
 
     columns: tuple[str, ...]

@@ -11,26 +11,30 @@ import polars as pl
 from desktop.dataset.places import folded
 from desktop.files.dates import ambiguous_century, is_year, read_years
 from desktop.files.findings import FileRefused
+from desktop.files.names import Matcher
 from desktop.files.numbers import read_numbers
-from desktop.files.parties import NameReader
 from desktop.files.table import RawTable
 from desktop.files.wholes import REGIONS, WORLD
 
 _PLACE_SHARE = 0.6
-_NUMBER_SHARE = 0.9
+_FEW_PLACES = 0.3
+_NUMBER_SHARE, _NAMED_NUMBER_SHARE = 0.8, 0.5
 _MOST_NAMES = 400
 
 # Folded names of columns, or their first words, by the role they play.
 _EXPORTERS = (
-    "exporter exporters exporting supplier suppliers supplying seller selling vendor origin orig source src from "
-    "sender sending donor o provider producer"
+    "exporter exporters exporting export supplier suppliers supplying seller selling vendor origin orig source src "
+    "from sender sending donor o provider producer exportateur fournisseur vendeur origine exportador proveedor origen "
+    "exporteur lieferant herkunft экспортер поставщик 出口国 出口方 المصدر"
 ).split()
 _IMPORTERS = (
-    "importer importers importing recipient recipients receiving receiver buyer buying destination dest destin target "
-    "tgt to client customer purchaser d"
+    "importer importers importing import recipient recipients receiving receiver buyer buying destination dest destin "
+    "target tgt to client customer purchaser d importateur destinataire acheteur importador destino comprador "
+    "importeur empfanger ziel импортер получатель 进口国 进口方 المستورد"
 ).split()
 _REPORTERS = ("reporter", "reporting", "declarant")
 _PARTNERS = ("partner", "counterpart")
+_PLACE_WORDS = ("country", "state", "iso", "iso3", "iso2", "code", "name", "pays", "pais", "land", "страна")
 _FLOWS = (
     "flow",
     "trade flow",
@@ -56,6 +60,10 @@ _YEARS = (
     "deal year",
     "refyear",
 )
+_AMOUNT_WORDS = frozenset(
+    "value amount count quantity weight volume sum usd eur price number exports imports".split()
+)
+_SIDES = frozenset((*_EXPORTERS, *_IMPORTERS, *_REPORTERS, *_PARTNERS))
 _CODE_WORDS = frozenset("code iso iso2 iso3 id isocode numeric m49 alpha".split())
 
 
@@ -80,26 +88,28 @@ class Roles:
         return {name for name in (*sides, self.flow, self.year, *self.years, *self.matrix) if name}
 
 
-def place_share(table: RawTable, column: str, names: NameReader) -> float:
+def place_share(table: RawTable, column: str, names: Matcher) -> float:
     """Return which share of the distinct texts of a column are countries, 0 to 1."""
     if table.series(column).dtype == pl.Float64:
         return 0.0
     texts = [text for text in table.distinct(column).values if folded(text) not in WORLD | REGIONS][
         :_MOST_NAMES
     ]
-    if not texts:
+    # Amounts may be numeric codes of countries by chance; only a column that speaks of codes holds any.
+    words = set(words_in(column))
+    if not texts or (sum(map(str.isdigit, texts)) > len(texts) / 2 and not words & (_CODE_WORDS | _SIDES)):
         return 0.0
-    known = sum(1 for text in texts if names.read(text, "").kind in ("country", "historic"))
+    known = sum(1 for text in texts if names.match(text).kind in ("country", "historic"))
     return known / len(texts)
 
 
-def find_roles(table: RawTable, names: NameReader, asked: Mapping[str, Any]) -> Roles:
+def find_roles(table: RawTable, names: Matcher, asked: Mapping[str, Any]) -> Roles:
     """Find the roles of columns; what the caller asks for goes first. FileRefused says what remains unclear."""
     roles = Roles(chosen={key: value for key, value in asked.items() if value})
     _take_asked(table, roles)
     free = [name for name in table.columns if name not in roles.taken()]
     shares = {name: place_share(table, name, names) for name in free}
-    _take_sides_by_name(roles, free, shares)
+    _take_sides_by_name(table, roles, free, shares)
     _take_year(table, roles, free)
     _take_wide(table, roles, names)
     _take_sides_by_content(roles, free, shares)
@@ -117,7 +127,8 @@ def is_number_column(table: RawTable, column: str) -> bool:
     read = read_numbers(head)
     stated = read.stated + len(read.bad)
     codes = [text for text in table.sample(column, 200) if re.match(r"^0\d+$", text)]
-    return bool(read.stated) and read.stated >= _NUMBER_SHARE * stated and not codes
+    share = _NAMED_NUMBER_SHARE if set(words_in(column)) & _AMOUNT_WORDS else _NUMBER_SHARE
+    return bool(read.stated) and read.stated >= share * stated and not codes
 
 
 def _take_asked(table: RawTable, roles: Roles) -> None:
@@ -146,7 +157,9 @@ def _present(table: RawTable, role: str, name: str) -> str:
     )
 
 
-def _take_sides_by_name(roles: Roles, free: Sequence[str], shares: Mapping[str, float]) -> None:
+def _take_sides_by_name(
+    table: RawTable, roles: Roles, free: Sequence[str], shares: Mapping[str, float]
+) -> None:
     listed = (
         ("exporter", _EXPORTERS),
         ("importer", _IMPORTERS),
@@ -156,47 +169,37 @@ def _take_sides_by_name(roles: Roles, free: Sequence[str], shares: Mapping[str, 
     for role, words in listed:
         if getattr(roles, role):
             continue
-        fitting = [name for name in free if _begins(name, words) and _may_name_a_side(name, shares[name])]
+        fitting = [
+            name for name in free if _begins(name, words) and _may_name_a_side(table, name, shares[name])
+        ]
         places = [name for name in fitting if shares[name] >= _PLACE_SHARE]
         setattr(roles, role, (places or fitting)[:2])
     if roles.exporter and roles.importer:
         roles.reporter, roles.partner = [], []
     for name in free:
-        if not roles.flow and roles.reporter and folded(_split(name)) in _FLOWS:
+        if not roles.flow and roles.reporter and " ".join(words_in(name)) in _FLOWS:
             roles.flow = name
 
 
 def _begins(name: str, words: Sequence[str]) -> bool:
-    parts = folded(_split(name)).split()
-    return bool(parts) and (
-        parts[0] in words or (parts[-1] in words and parts[0] in ("country", "state", "iso", "iso3", "code"))
-    )
+    """Return whether a name begins with one of these words, or ends with one after "country" and the like."""
+    parts = words_in(name)
+    return bool(parts) and (parts[0] in words or (parts[-1] in words and parts[0] in _PLACE_WORDS))
 
 
-def _split(name: str) -> str:
-    """Return a name with blanks where its words meet, as in exporterISO3."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", name)
+def words_in(name: str) -> list[str]:
+    """Return the folded words of a name of a column, also where they are only told apart by capitals."""
+    return folded(re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", name)).split()
 
 
-def _may_name_a_side(name: str, share: float) -> bool:
-    """A column called source may hold web addresses, and one called destination port a harbour."""
-    words = set(folded(_split(name)).split()[1:])
-    stray = words & {
-        "url",
-        "title",
-        "date",
-        "note",
-        "notes",
-        "type",
-        "company",
-        "value",
-        "lat",
-        "lon",
-        "lng",
-        "region",
-        "file",
-    }
-    return share >= 0.3 or (not stray and not words - _CODE_WORDS - {"country", "name", "state"})
+def _may_name_a_side(table: RawTable, name: str, share: float) -> bool:
+    """A column called source may hold web addresses, one called exports amounts."""
+    words = words_in(name)
+    if share >= _FEW_PLACES or len(table.distinct(name).values) == 0:
+        return share >= _FEW_PLACES
+    if words[0].startswith(("export", "import")) and is_number_column(table, name):
+        return bool(set(words) & _CODE_WORDS)
+    return set(words[1:]) <= _CODE_WORDS | {"country", "name", "state"}
 
 
 def _take_year(table: RawTable, roles: Roles, free: Sequence[str]) -> None:
@@ -209,12 +212,12 @@ def _take_year(table: RawTable, roles: Roles, free: Sequence[str]) -> None:
 
 
 def _is_year_name(name: str) -> bool:
-    words = folded(_split(name)).split()
-    return folded(_split(name)) in _YEARS or "year" in words or "date" in words
+    words = words_in(name)
+    return " ".join(words_in(name)) in _YEARS or "year" in words or "date" in words
 
 
 def _year_rank(name: str) -> tuple[int, int]:
-    bare = folded(_split(name))
+    bare = " ".join(words_in(name))
     return (_YEARS.index(bare) if bare in _YEARS else len(_YEARS), len(bare))
 
 
@@ -234,7 +237,7 @@ def _holds_plain_years(table: RawTable, name: str) -> bool:
     return len(texts) > 1 and all(is_year(text) and "1800" <= text[:4] <= "2100" for text in texts)
 
 
-def _take_wide(table: RawTable, roles: Roles, names: NameReader) -> None:
+def _take_wide(table: RawTable, roles: Roles, names: Matcher) -> None:
     """Find columns named by years, or by the places of the other side."""
     left = [name for name in table.columns if name not in roles.taken()]
     years = [name for name in left if is_year(name) and is_or_may_be_number(table, name)]
@@ -246,7 +249,7 @@ def _take_wide(table: RawTable, roles: Roles, names: NameReader) -> None:
     places = [
         name
         for name in left
-        if names.read(name, "").kind in ("country", "historic") and is_or_may_be_number(table, name)
+        if names.match(name).kind in ("country", "historic") and is_or_may_be_number(table, name)
     ]
     rows = next((name for name in left if name not in places), "")
     if (
@@ -280,7 +283,7 @@ def _take_sides_by_content(roles: Roles, free: Sequence[str], shares: Mapping[st
 
 def _same_side(name: str, others: Sequence[str]) -> bool:
     """Return whether a column only repeats a side as a code or a name, such as iso3 beside exporter."""
-    words = set(folded(_split(name)).split())
+    words = set(words_in(name))
     return bool(words & _CODE_WORDS) and bool(others)
 
 

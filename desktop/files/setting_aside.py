@@ -18,7 +18,7 @@ from desktop.files.unpivoting import Long
 from desktop.files.wholes import Cell, Mask, above_parts, beside_parts, mirrored
 
 _KEPT = 0
-_REASONS = {
+_REASONS: Mapping[str, str] = {
     "aggregate": "It is the sum of other rows of the file.",
     "part-of-another": "It is a part of exports or imports that the file states in full.",
     "other-flow": "It states the other direction of trade; one is kept so that nothing counts twice.",
@@ -151,6 +151,9 @@ def sort_rows(
     if other_flow.any():
         _sort_other_flow(sorter, plan, sides, years, numbers, other_flow)
     exporter, importer = _without_wholes(exporter, sorter.kept), _without_wholes(importer, sorter.kept)
+    for role, side in (("exporter", exporter), ("importer", importer)):
+        if side is None:
+            sorter.choices[role] = None
     return Sorting(sorter.kept, sorter.reasons, exporter, importer, tuple(sorter.findings), sorter.choices)
 
 

@@ -84,6 +84,12 @@ class RawTable:
             self._distinct[column] = distinct(self.cells[column])
         return self._distinct[column]
 
+    def free_name(self, name: str) -> str:
+        """Return a name that no column has, as near to the wanted one as can be."""
+        while name in self.columns:
+            name += "′"
+        return name
+
     def file_name(self, row: int) -> str:
         """Return the file that a row came from where the table was joined from several, else nothing."""
         return self.files[self.file_of_row[row]] if self.file_of_row is not None else ""

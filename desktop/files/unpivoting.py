@@ -7,6 +7,7 @@ import numpy.typing as npt
 import polars as pl
 
 from desktop.dataset.columns import Kind
+from desktop.files.columns_made import key_of
 from desktop.files.plan import Field, Plan
 from desktop.files.table import RawTable, Whole, as_text
 
@@ -59,9 +60,10 @@ def unpivoted(table: RawTable, plan: Plan) -> Long:
         line_of_row=table.line_of_row[records],
         file_of_row=None if table.file_of_row is None else table.file_of_row[records],
     )
-    measure = Field(wide.measure, wide.measure, wide.title, Kind.NUMBER, unit=wide.unit)
+    key = key_of(wide.measure, [field.key for field in plan.fields])
+    measure = Field(wide.measure, key, wide.title, Kind.NUMBER, unit=wide.unit)
     fields = (*plan.fields, measure)
-    measures = (wide.measure, *plan.measures)
+    measures = (key, *plan.measures)
     return Long(made, replace(plan, fields=fields, measures=measures), records, printed)
 
 
@@ -70,6 +72,4 @@ def _printed_totals(table: RawTable, plan: Plan) -> npt.NDArray[np.bool_]:
     if not plan.printed_totals or not table.columns:
         return none
     first = as_text(table.series(table.columns[0])).str.to_lowercase().fill_null("")
-    for start in plan.printed_totals:
-        none |= first.str.starts_with(start).to_numpy()
-    return none
+    return np.asarray(first.str.contains(plan.printed_totals).to_numpy(), dtype=np.bool_)

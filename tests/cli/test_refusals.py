@@ -67,7 +67,6 @@ def refused(capsys):
         ("--self-test report.json", "not in this version"),
         ("sumary deals", "did you mean summary"),
         ("--colour", "no option “--colour”"),
-        ("render deals -o map.pdf", "not in this version"),
     ],
 )
 def test_wrong_usage_is_answered_with_what_is_right(refused, arguments, part):

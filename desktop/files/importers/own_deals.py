@@ -1,10 +1,11 @@
 """Deals of one's own in the program's schema, as the empty template gives it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import polars as pl
 
-from desktop.dataset.columns import COLUMNS, Kind
+from desktop.dataset.columns import COLUMNS, Column, Kind
 from desktop.files.plan import Field, Given, Party, Plan
 from desktop.files.table import RawTable, as_text
 
@@ -12,10 +13,10 @@ NAME = "deals"
 TITLE = "Deals in Dealscope's schema"
 SUFFIXES: tuple[str, ...] = (".csv", ".xlsx")
 
-_LISTED = {column.key: column for column in COLUMNS if "." not in column.key}
+_LISTED: Mapping[str, Column] = {column.key: column for column in COLUMNS if "." not in column.key}
 _FEWEST = 6
 _PROJECT = "project"
-_MONEY = {
+_MONEY: Mapping[str, str] = {
     "amount": "amount",
     "currency": "currency",
     "basis": "price_basis",

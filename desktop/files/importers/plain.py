@@ -1,15 +1,17 @@
 """Any other table: roles of columns are found by their names and by what they hold, or given by the caller."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop.dataset.columns import Kind
 from desktop.files.code_names import listed_names
 from desktop.files.columns_made import key_of
+from desktop.files.dates import is_year
 from desktop.files.findings import FileRefused
-from desktop.files.parties import NameReader
+from desktop.files.names import Matcher
 from desktop.files.plan import Field, Flow, Given, Party, Plan, Unpivot
-from desktop.files.roles import Roles, find_roles
+from desktop.files.roles import Roles, find_roles, words_in
 from desktop.files.table import RawTable
 from desktop.files.wholes import REGIONS, WORLD
 
@@ -32,8 +34,11 @@ _NOT_FIELDS = ("exporter", "importer", "reporter", "partner", "flow", "year", "m
 _EXPORT_WORDS = ("export", "exports", "x", "e", "exp", "2", "6", "out", "outflow")
 _IMPORT_WORDS = ("import", "imports", "m", "i", "imp", "1", "5", "in", "inflow")
 _ID_WORDS = frozenset(
-    "id ids code codes nr no number index key row line lat lon lng latitude longitude month day".split()
+    "id ids code codes nr no index key row line lat lon lng latitude longitude month day year share percent pct rate "
+    "ratio score rank".split()
 )
+_UNIT = re.compile(r"^(.+?)\s*[(\[]([^()\[\]]{1,24})[)\]]$")
+_PRINTED_TOTAL = r"^(grand |sum )?totals?:?$|^sum:?$|^gesamt$"
 _MOST_CLASSES = 1000
 _NODE_CODES = ("id", "node", "node_id", "code", "location_id")
 _NODE_NAMES = ("name", "label", "title", "country", "location")
@@ -44,14 +49,14 @@ def certainty(table: RawTable) -> float:
     return 0.5 if len(table.columns) >= 2 else 0.05
 
 
-def plan_with(given: Given, names: NameReader) -> tuple[RawTable, Plan]:
+def plan_with(given: Given, names: Matcher) -> tuple[RawTable, Plan]:
     """Find roles and say what the columns mean; FileRefused says which roles are unclear."""
     table = given.table
     roles = find_roles(table, names, _asked_by_role(table, given.options.columns))
     nodes = listed_names(given.companions, _NODE_CODES, _NODE_NAMES)
-    other = Party("other side") if roles.matrix else None
+    unpivot = _unpivot(table, roles)
+    other = Party(unpivot.key) if unpivot and roles.matrix else None
     fields = _fields(table, roles)
-    unpivot = _unpivot(roles)
     return table, Plan(
         format=NAME,
         exporter=_party(roles.exporter, nodes) or other,
@@ -61,11 +66,11 @@ def plan_with(given: Given, names: NameReader) -> tuple[RawTable, Plan]:
         flow=Flow(roles.flow, _EXPORT_WORDS, _IMPORT_WORDS, parts=("re-export", "re-exports"))
         if roles.flow
         else None,
-        year="year" if roles.years else roles.year,
+        year=unpivot.key if unpivot and roles.years else roles.year,
         fields=fields,
         measures=_measures(roles, fields),
         party_wholes=WORLD | REGIONS,
-        printed_totals=("total", "sum", "grand total") if unpivot else (),
+        printed_totals=_PRINTED_TOTAL,
         unpivot=unpivot,
         choices=_choices(roles, unpivot),
     )
@@ -94,10 +99,11 @@ def _party(columns: Sequence[str], nodes: Mapping[str, str]) -> Party | None:
     return Party(next(name for name in columns if name != code), code)
 
 
-def _unpivot(roles: Roles) -> Unpivot | None:
+def _unpivot(table: RawTable, roles: Roles) -> Unpivot | None:
+    value = table.free_name("value")
     if roles.matrix:
-        return Unpivot(roles.matrix, "other side", "value", "Value")
-    return Unpivot(roles.years, "year", "value", "Value") if roles.years else None
+        return Unpivot(roles.matrix, table.free_name("other side"), value, "Value")
+    return Unpivot(roles.years, table.free_name("year"), value, "Value") if roles.years else None
 
 
 def _choices(roles: Roles, unpivot: Unpivot | None) -> dict[str, Any]:
@@ -118,7 +124,8 @@ def _fields(table: RawTable, roles: Roles) -> tuple[Field, ...]:
     for name in table.columns:
         if name in done or not table.distinct(name).values:
             continue
-        key = key_of(name, reserved)
+        stated = _UNIT.match(name) if name in roles.numbers else None
+        key = key_of(stated.group(1) if stated else name, reserved)
         reserved.append(key)
         fields.append(_found_field(table, roles, name, key))
     return tuple(fields)
@@ -126,13 +133,24 @@ def _fields(table: RawTable, roles: Roles) -> tuple[Field, ...]:
 
 def _found_field(table: RawTable, roles: Roles, name: str, key: str) -> Field:
     if name in roles.numbers:
-        return Field(name, key, name, Kind.NUMBER)
+        return _number_field(table, name, key)
     texts = table.distinct(name).values
     if key in ("company", "companies", "technology", "technologies") and any(";" in text for text in texts):
         return Field(name, key, name, Kind.SET, separator=";")
     few = len(texts) <= _MOST_CLASSES and len(texts) <= max(30, table.row_count // 3)
     short = sum(map(len, texts)) <= 60 * len(texts)
     return Field(name, key, name, Kind.CATEGORY if few and short else Kind.TEXT)
+
+
+def _number_field(table: RawTable, name: str, key: str) -> Field:
+    """Return a number, with the unit that its name states in brackets; a year stays a year."""
+    texts = table.sample(name, 300)
+    if "year" in words_in(name) and texts and all(is_year(text) for text in texts):
+        return Field(name, key, name, Kind.YEAR)
+    stated = _UNIT.match(name)
+    return Field(
+        name, key, stated.group(1) if stated else name, Kind.NUMBER, stated.group(2) if stated else ""
+    )
 
 
 def _asked_field(table: RawTable, key: str, asked: Any) -> Field:
@@ -168,7 +186,7 @@ def _measures(roles: Roles, fields: Sequence[Field]) -> tuple[str, ...]:
     asked = roles.chosen.get("measures")
     if isinstance(asked, list) and asked:
         return tuple(field.key for field in numbers if field.column in asked or field.key in asked)
-    adding = [field for field in numbers if not _ID_WORDS & set(field.key.split("_"))]
+    adding = [field for field in numbers if not _ID_WORDS & set(words_in(field.column))]
     ranked = sorted(
         adding, key=lambda field: field.key not in ("value", "amount", "trade_value", "count", "weight")
     )

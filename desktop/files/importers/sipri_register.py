@@ -1,6 +1,6 @@
 """The trade register of the SIPRI Arms Transfers Database: one order a record, by year of order."""
 
-import polars as pl
+from collections.abc import Mapping
 
 from desktop.dataset.columns import Kind
 from desktop.files.plan import Field, Given, Party, Plan
@@ -20,7 +20,7 @@ _NEEDED = (
     "number delivered",
 )
 _TIV = "million TIV"
-_DOUBT = {"?": "uncertain"}
+_DOUBT: Mapping[str, str] = {"?": "uncertain"}
 _FIELDS = (
     ("weapon designation", "weapon", "Weapon", Kind.TEXT, ""),
     ("weapon description", "weapon_category", "Kind of weapon", Kind.CATEGORY, ""),
@@ -96,4 +96,4 @@ def _column_after(table: RawTable, name: str) -> str:
     if place >= len(table.columns) or not table.columns[place].startswith("column "):
         return ""
     texts = as_text(table.series(table.columns[place])).drop_nulls().unique()
-    return table.columns[place] if texts.is_in(pl.Series(["?"])).all() else ""
+    return table.columns[place] if texts.is_in(["?"]).all() else ""

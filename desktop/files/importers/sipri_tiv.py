@@ -42,6 +42,7 @@ def plan(given: Given) -> tuple[RawTable, Plan]:
     """Say what the columns mean."""
     table = given.table
     years = tuple(name for name in table.columns if is_year(name))
+    year = table.free_name("year")
     party = Party(table.columns[0])
     first = party.column.casefold()
     table, other, listed_sells = _other_party(table)
@@ -54,9 +55,9 @@ def plan(given: Given) -> tuple[RawTable, Plan]:
         format=NAME,
         exporter=party if sells else other,
         importer=other if sells else party,
-        year="year",
-        unpivot=Unpivot(years, "year", "tiv", "Volume of arms transfers", "million TIV"),
-        printed_totals=("total",),
+        year=year,
+        unpivot=Unpivot(years, year, "tiv", "Volume of arms transfers", "million TIV"),
+        printed_totals=r"^total\b",
         source="SIPRI Arms Transfers Database",
         licence="SIPRI: non-commercial use, and no more than a tenth of the database may be passed on.",
         caveats=("Volumes are counted by year of delivery.",),

@@ -51,7 +51,9 @@ def _decoded(content: bytes, codec: str, name: str) -> bytes:
     text = content.decode(codec, errors="replace")
     if text.count("\ufffd") > max(3, len(text) // 50):
         raise FileRefused(f"{name} is damaged or not text; save it again as UTF-8 text")
-    return text.replace("\0", "").encode("utf-8")
+    data = text.replace("\0", "").encode("utf-8")
+    _refuse_rubbish(data, name)
+    return data
 
 
 def _wide_without_mark(content: bytes) -> str:

@@ -2,12 +2,13 @@
 
 import csv
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 _SAMPLE = 1 << 16
 _SEPARATORS = (",", "\t", ";", "|")
-SEPARATOR_NAMES = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar"}
+SEPARATOR_NAMES: Mapping[str, str] = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar"}
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def _evenness(records: list[_Record]) -> tuple[float, int]:
 
 def _usual_width(records: list[_Record]) -> int:
     widths = Counter(len(record.cells) for record in records)
-    return max(widths, key=lambda width: (widths[width] * (width - 1), width), default=0)
+    return max(widths, key=lambda width: (widths[width] ** 2 * (width - 1), width), default=0)
 
 
 def _laid_out(lines: list[str], separator: str, quoted: bool, records: list[_Record]) -> Layout:

@@ -17,6 +17,7 @@ from desktop.files.table import Unreadable, Whole
 _NEWLINE, _QUOTE = 10, 34
 _CHUNK = 1 << 25
 _LONGEST_TEXT = 400
+_NOTE_WORDS = ("source", "note", "footnote", "©", "(c)", "quelle", "data from", "last updated")
 
 
 @dataclass(frozen=True)
@@ -186,14 +187,17 @@ class _Mending:
         """Lines of one cell below the table are remarks of its makers, not records."""
         kept = np.flatnonzero(self._kept)
         last = int(self._records.lines[kept[-1]]) if len(kept) else 0
-        notes = [bad for bad in self._unreadable if bad.line > last and self._is_note(bad)]
+        below = [bad for bad in self._unreadable if bad.line > last]
+        notes = [bad for bad in below if self._is_note(bad, last)]
         self._unreadable = [bad for bad in self._unreadable if bad not in notes]
         text = "A line below the table is no record."
         self._findings += [Finding(note.line, "", "footnote", note.text, text) for note in notes]
 
-    def _is_note(self, bad: Unreadable) -> bool:
+    def _is_note(self, bad: Unreadable, last: int) -> bool:
+        """A note stands apart from the table, or says what it is; a record cut short does neither."""
         filled = [cell for cell in bad.text.split(self._layout.separator) if cell.strip()]
-        return self._layout.width > 2 and (len(filled) == 1 or bad.text.lower().startswith("source"))
+        says = bad.text.strip(' "*').casefold().startswith(_NOTE_WORDS)
+        return self._layout.width > 2 and (says or (len(filled) == 1 and bad.line > last + 1))
 
     def _text(self, record: int) -> bytes:
         return self._data[int(self._records.starts[record]) : int(self._records.ends[record])]

@@ -131,6 +131,7 @@ class Program:
         from desktop.views.view import Hands
         from desktop.window.autosave import Autosave
         from desktop.window.deeds import Deeds, first_exploration
+        from desktop.window.drop import DropGround
         from desktop.window.file_deeds import FileDeeds
         from desktop.window.hover import Hover
 
@@ -157,9 +158,9 @@ class Program:
             self.sources,
             self.settings,
             self.window.notice.say,
-            lambda: self.theme,
             program_version(),
         )
+        DropGround(self.window, self.files.open_files, lambda: self.theme)
         self._save_timer = QTimer(singleShot=True, interval=1500)
         self._save_timer.timeout.connect(self._save_now)
         self.alive = True
@@ -170,14 +171,7 @@ class Program:
 
     def _open_first(self) -> None:
         """Show what was asked for on the command line, else the last view, else the first map."""
-        from desktop.state.session import SUFFIX
-
-        shown = any(self.files.open_path(path) for path in self._paths if path.suffix == SUFFIX)
-        for path in self._paths:
-            if path.suffix != SUFFIX:
-                self.window.notice.say(
-                    f"“{path.name}” cannot be opened: this version opens saved views ({SUFFIX}) only."
-                )
+        shown = self.files.open_first(self._paths, self._restored)
         if not shown and self._restored is not None:
             shown = self.files.take(self._restored, None)
         if not shown:
@@ -193,7 +187,7 @@ class Program:
             self.settings.save()
         elif key in ("copy-table", "save-table"):
             self._run_on_table(key)
-        elif key.startswith(("present", "export-")):
+        elif key.startswith(("present", "export-", "copy-picture")):
             self._run_briefing(key)
         else:
             self._run_without_data(key)
@@ -220,13 +214,17 @@ class Program:
         ).run(key)
 
     def _run_briefing(self, key: str) -> None:
-        """Present or export many pages; what that needs is loaded with the first of them."""
+        """Export, copy or present; what that needs is loaded with the first of them."""
         from desktop.window.briefing_deeds import BriefingDeeds
+        from desktop.window.export_deeds import ExportDeeds
 
         if not hasattr(self, "briefing"):
-            say = self.window.notice.say
-            self.briefing = BriefingDeeds(self.window, self.store, self.sources, say, lambda: self.theme)
-        self.briefing.run(key)
+            shared = (self.window, self.store, self.sources, self.window.notice.say, lambda: self.theme)
+            self.briefing = BriefingDeeds(*shared)
+            canvas = self.views["world_map"].canvas
+            self.exports = ExportDeeds(*shared, self.settings, self.files.look, canvas.prepared_shapes)
+        if not self.exports.run(key):
+            self.briefing.run(key)
 
     def _show_help(self, key: str) -> None:
         from desktop.window.help_dialog import HelpDialog
@@ -319,6 +317,7 @@ class Program:
             self.autosave.release()
         if hasattr(self, "briefing"):
             self.briefing.close()
+            self.exports.close()
 
 
 def make_application(arguments: list[str]) -> QApplication:

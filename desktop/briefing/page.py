@@ -8,7 +8,7 @@ from desktop.briefing.options import PageOptions
 from desktop.briefing.words import coverage, filter_sentence, listed_sentence, spoken_date
 from desktop.crossfilter.sources import Sources
 from desktop.state.app_state import AppState, Document
-from desktop.state.session import Session, write_session
+from desktop.state.session import Session, release_told, write_session
 from desktop.viewmodels import ranking, timeline, world_map
 from desktop.viewmodels.ranking import RankingViewModel
 from desktop.viewmodels.table.build import build as build_table
@@ -37,7 +37,8 @@ class Page:
     """A page that stands alone: what is shown, of what, under which filters, how far it can be trusted.
 
     Texts are empty where there is nothing to say; `caption` is about the flows, `date` the day the page was
-    made; `state` and `fingerprint` are what the page was made from, `kind` is that of its source.
+    made; `state` and `fingerprint` are what the page was made from, `kind`, `dataset` and `release` are kind,
+    title and date of its source.
     """
 
     title: str
@@ -55,6 +56,8 @@ class Page:
     models: PageModels
     fingerprint: str = ""
     kind: str = "rows"
+    dataset: str = ""
+    release: str = ""
 
 
 def make_page(
@@ -82,6 +85,8 @@ def make_page(
         models=models,
         fingerprint=source.dataset.fingerprint,
         kind=source.kind,
+        dataset=source.dataset.info.title,
+        release=source.dataset.info.release,
     )
     return replace(page, alt_text=_alt_text(page, source.kind))
 
@@ -100,7 +105,9 @@ def carried_session(page: Page, theme: str, program: str) -> str | None:
         "parts": list(page.options.parts),
     }
     state = replace(page.state, document=Document())
-    return write_session(Session(state, page.fingerprint, program, {"picture": picture}))
+    made_from = release_told(page.dataset, page.release, page.models.world_map.rows_total)
+    told = {"picture": picture, "dataset": made_from}
+    return write_session(Session(state, page.fingerprint, program, told))
 
 
 def _alt_text(page: Page, kind: str) -> str:

@@ -48,6 +48,11 @@ class Session:
     unknown: dict[str, Any] = field(default_factory=dict)
 
 
+def release_told(title: str, release: str, rows: int) -> dict[str, Any]:
+    """Return what a session says of its dataset besides its fingerprint, for when another release is there."""
+    return {"title": title, "release": release, "rows": rows}
+
+
 def write_session(session: Session) -> str:
     """Return a session as JSON text."""
     state = session.state

@@ -1,28 +1,34 @@
-"""Commands that touch files: opening and saving views, exporting the map and the table."""
+"""Commands that open and save views: saved ones, and those that pictures carry."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-
 from desktop.crossfilter.sources import Sources
-from desktop.export.png import PictureError, render_image, render_png
-from desktop.painting.theme import Theme
-from desktop.state.session import SUFFIX, Session, SessionRefused, read_session, write_session
+from desktop.dataset.dataset import Dataset
+from desktop.state.session import SUFFIX, Session, release_told, write_session
 from desktop.state.store import Store
+from desktop.state.view_actions import OpenView
 from desktop.window.file_dialogs import ask_open, ask_save
 from desktop.window.fit_session import fitted
 from desktop.window.main_window import MainWindow
 from desktop.window.settings import SettingsFile, write_whole
+from desktop.window.view_files import (
+    OPENED,
+    PictureLook,
+    ViewRefused,
+    look_of,
+    read_view,
+    what_changed,
+    what_is_missing,
+)
 
-PICTURE = (1920, 1080)
 VIEWS = f"Dealscope views (*{SUFFIX})"
+OPENABLE = f"Views and pictures of Dealscope ({' '.join(f'*{suffix}' for suffix in OPENED)})"
 
 
 class FileDeeds:
-    """Opens and saves; `say` shows one sentence, `theme` gives the colours of the window."""
+    """Opens and saves; `say` shows one sentence, `program` is the program's version."""
 
     def __init__(
         self,
@@ -31,7 +37,6 @@ class FileDeeds:
         sources: Sources,
         settings: SettingsFile,
         say: Callable[[str], None],
-        theme: Callable[[], Theme],
         program: str,
     ) -> None:
         self._window = window
@@ -39,16 +44,14 @@ class FileDeeds:
         self._sources = sources
         self._settings = settings
         self._say = say
-        self._theme = theme
         self._program = program
         self._path: Path | None = None
         self._opened = Session(store.state)
+        self._looked = PictureLook()
         self._deeds: dict[str, Callable[[], None]] = {
             "open-session": self._ask_open,
             "save-session": self._save,
             "save-session-as": self._ask_save,
-            "export-picture": self._export_picture,
-            "copy-picture": self._copy_picture,
         }
         self.show_recent()
 
@@ -63,41 +66,40 @@ class FileDeeds:
         """Return the present view with the fingerprint of its dataset."""
         dataset = self._sources[self._store.state.exploration.source].dataset
         return replace(
-            self._opened, state=self._store.state, fingerprint=dataset.fingerprint, program=self._program
+            self._opened,
+            state=self._store.state,
+            fingerprint=dataset.fingerprint,
+            program=self._program,
+            unknown={**self._opened.unknown, "dataset": _told(dataset)},
         )
 
+    def look(self) -> PictureLook:
+        """Return what the picture looked like whose view is still shown; nothing where there is none."""
+        shown, opened = self._store.state, self._opened.state
+        same = (shown.exploration, shown.camera) == (opened.exploration, opened.camera)
+        return self._looked if same else PictureLook()
+
+    def open_first(self, paths: Sequence[Path], before: Session | None) -> bool:
+        """Open the first of some files that gives a view, at the start; False where none does.
+
+        The view of a picture joins what the user kept `before`.
+        """
+        return any(self._open_first(path, before) for path in paths)
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Open the first of some files; a window shows one view."""
+        if paths and self.open_path(paths[0]) and len(paths) > 1 and not self._window.notice.sentence:
+            self._say(f"“{paths[0].name}” was opened; a window shows one view at a time.")
+
     def open_path(self, path: Path) -> bool:
-        """Open a saved view; a file that cannot be opened gives one sentence and changes nothing."""
-        try:
-            session = read_session(path.read_text(encoding="utf-8"), path.name)
-        except OSError as reason:
-            self._say(f"“{path.name}” cannot be read ({reason.strerror}); choose another file.")
-            return False
-        except (SessionRefused, UnicodeDecodeError) as reason:
-            plain = f"“{path.name}” is not a Dealscope session; open a file that ends in {SUFFIX}."
-            self._say(str(reason) if isinstance(reason, SessionRefused) else plain)
-            return False
-        return self.take(session, path)
+        """Open a saved view or the view of a picture; a file without one gives a sentence and changes nothing."""
+        self._say("")
+        session = self._read(path)
+        return session is not None and self._take(session, path, whole=_is_saved(path))
 
     def take(self, session: Session, path: Path | None) -> bool:
-        """Show a session; False, with a sentence, when its dataset is not there."""
-        id = session.state.exploration.source
-        if id not in self._sources:
-            self._say(f"This view needs the dataset “{id}”, which is not here; nothing was changed.")
-            return False
-        state, left_out = fitted(session.state, self._sources)
-        self._opened = session
-        self._store.restart(state)
-        if left_out:
-            self._say(left_out)
-        dataset = self._sources[id].dataset
-        if session.fingerprint not in ("", dataset.fingerprint):
-            self._say(
-                f"This view was saved with another release of “{dataset.info.title}”; numbers may differ."
-            )
-        if path is not None:
-            self._remember(path)
-        return True
+        """Show a session in the place of everything; False, with a sentence, when its dataset is not there."""
+        return self._take(session, path, whole=True)
 
     def show_recent(self) -> None:
         """Fill the menu of recent files."""
@@ -120,24 +122,53 @@ class FileDeeds:
         self._remember(path)
         return True
 
-    def export_to(self, path: Path) -> bool:
-        """Write the map as a picture that stands alone; False, with a sentence, when it cannot be written."""
-        try:
-            render_png(self._sources, self._store.state, path, PICTURE, self._theme(), force=True)
-        except (PictureError, OSError) as reason:
-            self._say(str(reason))
+    def _open_first(self, path: Path, before: Session | None) -> bool:
+        session = self._read(path)
+        if session is None:
             return False
-        self._say(f"The map was saved as “{path.name}”.")
+        if before is not None and not _is_saved(path):
+            session = replace(session, state=OpenView(session.state, path.name).apply(before.state))
+        return self.take(session, path)
+
+    def _read(self, path: Path) -> Session | None:
+        try:
+            return read_view(path)
+        except ViewRefused as refusal:
+            self._say(str(refusal))
+            return None
+
+    def _take(self, session: Session, path: Path | None, *, whole: bool) -> bool:
+        """Show a session: as a whole, or as one step that leaves alone what else the user keeps."""
+        id = session.state.exploration.source
+        if id not in self._sources:
+            self._say(what_is_missing(session))
+            return False
+        state, left_out = fitted(session.state, self._sources)
+        self._looked = look_of(session)
+        # What a picture looked like is not a part of the view that is saved next.
+        rest = {key: value for key, value in session.unknown.items() if key != "picture"}
+        self._opened = replace(session, state=state, unknown=rest)
+        if whole:
+            self._store.restart(state)
+        else:
+            self._store.end_gesture()
+            self._store.dispatch(OpenView(state, path.name if path else ""))
+        remarks = (left_out, what_changed(session, self._sources[id].dataset))
+        if any(remarks):
+            self._say(" ".join(filter(None, remarks)))
+        if path is not None:
+            self._remember(path)
         return True
 
     def _remember(self, path: Path) -> None:
-        self._path = path
+        # A picture is never written over by saving the view that it carries.
+        self._path = path if _is_saved(path) else None
         self._settings.add_recent(path)
         self.show_recent()
         self._window.setWindowTitle(f"{path.stem} – Dealscope")
 
     def _ask_open(self) -> None:
-        path = ask_open(self._window, "Open view", VIEWS)
+        path = ask_open(self._window, "Open view", OPENABLE)
         if path is not None:
             self.open_path(path)
 
@@ -152,19 +183,10 @@ class FileDeeds:
         else:
             self.save_to(self._path)
 
-    def _export_picture(self) -> None:
-        path = ask_save(self._window, "Export map as picture", "PNG pictures (*.png)", ".png")
-        if path is not None:
-            self.export_to(path)
 
-    def _copy_picture(self) -> None:
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            image = render_image(self._sources, self._store.state, PICTURE, self._theme())
-        except PictureError as reason:
-            self._say(str(reason))
-            return
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        QGuiApplication.clipboard().setImage(image)
-        self._say("The map was copied as a picture of 1920 × 1080.")
+def _is_saved(path: Path) -> bool:
+    return path.suffix.lower() == SUFFIX
+
+
+def _told(dataset: Dataset) -> dict[str, object]:
+    return release_told(dataset.info.title, dataset.info.release, dataset.row_count)

@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
         export = QPushButton("Export  ▾")
         export.setProperty("role", "quiet")
         export.setAccessibleName("Export")
-        export.setToolTip("Export the map or the table")
+        export.setToolTip(f"Export the map, the table or the data ({shown_keys('export-picture')})")
         menu = QMenu(export)
         for key in (
             "export-picture",
@@ -142,9 +142,12 @@ class MainWindow(QMainWindow):
             "export-scenes",
             "export-atlas",
         ):
+            "export-data",
             menu.addAction(self.actions_by_key[key])
         export.setMenu(menu)
         row.addWidget(export)
+            if key in ("save-table", "export-scenes"):
+                menu.addSeparator()
         self._menu_button = QToolButton()
         self._menu_button.setProperty("role", "icon")
         self._menu_button.setAccessibleName("Main menu")

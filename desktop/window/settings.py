@@ -22,6 +22,10 @@ class Settings:
     side_folded: bool = False
     first_steps_closed: bool = False
     projection: str = "equal-earth"
+    export_folder: str = ""
+    export_format: str = ".png"
+    export_size: str = "slide-16x9"
+    export_own_sizes: list[str] = field(default_factory=list)
     recent: list[str] = field(default_factory=list)
 
 

@@ -45,6 +45,7 @@ def _base(theme: Theme) -> str:
     QWidget[role="raised"] {{ background: {theme.raised}; border: 1px solid {theme.hairline};
         border-radius: {RADIUS}px; }}
     QWidget[role="strip"] {{ background: {theme.panel}; border-bottom: 1px solid {theme.hairline}; }}
+    QWidget[role="foot"] {{ background: {theme.panel}; border-top: 1px solid {theme.hairline}; }}
     QWidget[role="notice"] {{ background: {theme.hover}; border: 1px solid {theme.hairline};
         border-radius: {RADIUS}px; }}
     QLabel {{ background: transparent; }}
@@ -78,6 +79,9 @@ def _buttons(theme: Theme) -> str:
     [role="primary"] {{ background: {theme.accent}; color: {theme.on_accent}; font-weight: 600;
         border: 1px solid {theme.accent}; }}
     [role="primary"]:hover {{ background: {theme.accent}; }}
+    [role="option"] {{ background: {theme.panel}; border: 1px solid {theme.hairline}; padding: 4px 8px; }}
+    [role="option"]:checked {{ background: {theme.pressed}; border: 1px solid {theme.accent}; font-weight: 600; }}
+    [role="option"]:disabled {{ color: {theme.faint}; }}
     [role="link"] {{ background: transparent; border: 1px solid transparent; color: {theme.accent};
         padding: 2px 4px; }}
     [role="link"]:hover {{ background: {theme.hover}; }}
@@ -99,6 +103,9 @@ def _fields(theme: Theme) -> str:
     QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {theme.panel}; border: 1px solid {theme.hairline};
         border-radius: {RADIUS}px; padding: 4px 8px; min-height: 20px;
         selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
+    QComboBox::drop-down {{ border: none; width: 24px; }}
+    QComboBox::down-arrow {{ image: none; }}
+    QComboBox QAbstractItemView {{ background: {theme.raised}; border: 1px solid {theme.hairline}; padding: 4px; }}
     QLineEdit QToolButton, QLineEdit QToolButton:hover {{ background: transparent; border: none; padding: 0;
         min-height: 0; }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 1px solid {theme.accent}; }}

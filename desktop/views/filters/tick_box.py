@@ -50,7 +50,8 @@ class TickBox(QAbstractButton):
         """Return the room that box and words take."""
         self.ensurePolished()
         metrics = self.fontMetrics()
-        wide = INSIDE + SIDE + RELATED + metrics.horizontalAdvance(self.text()) + INSIDE
+        # Where every pixel counts, rounding would cost the last letters.
+        wide = INSIDE + SIDE + RELATED + metrics.horizontalAdvance(self.text()) + 2 + INSIDE
         return QSize(wide, metrics.height() + RELATED)
 
     def minimumSizeHint(self) -> QSize:
@@ -69,7 +70,7 @@ class TickBox(QAbstractButton):
         draw_box(painter, QRectF(square), self._theme, ticked=self.isChecked())
         words = QRect(INSIDE + SIDE + RELATED, 0, self.width() - SIDE - RELATED - 2 * INSIDE, self.height())
         said = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width())
-        painter.setPen(QColor(self._theme.text))
+        painter.setPen(QColor(self._theme.text if self.isEnabled() else self._theme.faint))
         leading = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.drawText(self._mirrored(words), leading, said)
 

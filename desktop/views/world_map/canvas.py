@@ -62,6 +62,10 @@ class MapCanvas(QWidget):
         """Return from where the map is seen; None before the first model."""
         return self._view
 
+    def prepared_shapes(self) -> MapShapeStore | None:
+        """Return the shapes that are drawn from; None before the first model."""
+        return self._layers.store if self._layers else None
+
     def show_model(self, model: WorldMapViewModel) -> None:
         """Draw a model, silently."""
         if self._layers is None or (self._model is not None and model.points != self._model.points):

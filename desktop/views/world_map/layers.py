@@ -42,7 +42,7 @@ class Layers:
     """Keeps the pictures of one map; every `draw_…` replaces one of them."""
 
     def __init__(self, store: MapShapeStore) -> None:
-        self._store = store
+        self.store = store
         self._pictures: dict[str, _Picture] = {}
         self._names: dict[tuple[str, bool, bool, str, float], QPixmap] = {}
         self._ids: QImage | None = None
@@ -58,7 +58,7 @@ class Layers:
     ) -> None:
         """Draw land sharp; `level` forces a level of detail."""
         level = level or view.level(ratio)
-        shapes = self._store.shapes(view, level)
+        shapes = self.store.shapes(view, level)
         self.shapes = shapes
         sea, lines = self._ground(shapes, (view, theme, ratio, level))
 

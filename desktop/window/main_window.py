@@ -139,15 +139,15 @@ class MainWindow(QMainWindow):
             "copy-picture",
             "save-table",
             "copy-table",
+            "export-data",
             "export-scenes",
             "export-atlas",
         ):
-            "export-data",
+            if key in ("save-table", "export-scenes"):
+                menu.addSeparator()
             menu.addAction(self.actions_by_key[key])
         export.setMenu(menu)
         row.addWidget(export)
-            if key in ("save-table", "export-scenes"):
-                menu.addSeparator()
         self._menu_button = QToolButton()
         self._menu_button.setProperty("role", "icon")
         self._menu_button.setAccessibleName("Main menu")

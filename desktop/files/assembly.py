@@ -239,14 +239,15 @@ class _Records:
 
 def _totals(long: Long, numbers: Mapping[str, ReadNumbers], sorting: Sorting) -> dict[str, MeasureTotal]:
     fields = {field.key: field for field in long.plan.fields}
+    counted = sorting.counted(long)
     totals = {}
     for key in long.plan.measures:
         if key not in numbers:
             continue
         values = numbers[key].numbers
         kept = float(np.nansum(values[sorting.kept]))
-        aside = float(np.nansum(values[~sorting.kept]))
-        totals[key] = MeasureTotal(float(np.nansum(values)), kept, aside, fields[key].unit)
+        aside = float(np.nansum(values[counted & ~sorting.kept]))
+        totals[key] = MeasureTotal(float(np.nansum(values[counted])), kept, aside, fields[key].unit)
     return totals
 
 

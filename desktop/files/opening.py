@@ -79,6 +79,12 @@ def _not_read(companions: Sequence[RawTable]) -> list[Finding]:
     ]
 
 
+def deals_in(tables: Sequence[RawTable], options: Options) -> Recognised:
+    """Return the table with deals among several, those of one layout joined, and the format it has."""
+    chosen = _deal_tables([recognise(table, options.format) for table in tables], options)
+    return Recognised(joined([each.table for each in chosen]), chosen[0].importer, chosen[0].certainty)
+
+
 def recognise(table: RawTable, asked: str = "") -> Recognised:
     """Return the format that a table most likely has; `asked` names one to be used whatever it looks like."""
     if asked and asked == plain.NAME:

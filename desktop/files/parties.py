@@ -12,8 +12,6 @@ from desktop.files.plan import Party
 from desktop.files.table import Codes, Distinct, RawTable
 
 _MOST_SUGGESTED = 200
-# An id of the OEC is the continent's two letters and the country's three.
-_OEC_CONTINENT = 2
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,6 @@ def _look_up(code: str, name: str, party: Party, names: Matcher) -> Match:
     """Look a code up, then the name that stands beside it; what is no place keeps its name."""
     if party.system == "own":
         return names.match(name)
-    code = code[_OEC_CONTINENT:].upper() if party.system == "oec" else code
     found = names.match(code, party.system)
     if found.code or name == code:
         return found

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,7 @@ from desktop.files.numbers import read_numbers
 from desktop.files.table import RawTable
 from desktop.files.wholes import REGIONS, WORLD
 
+NUMERIC_CODES = "m49"
 _PLACE_SHARE = 0.6
 _FEW_PLACES = 0.3
 _NUMBER_SHARE, _NAMED_NUMBER_SHARE = 0.8, 0.5
@@ -95,11 +96,14 @@ def place_share(table: RawTable, column: str, names: Matcher) -> float:
     texts = [text for text in table.distinct(column).values if folded(text) not in WORLD | REGIONS][
         :_MOST_NAMES
     ]
-    # Amounts may be numeric codes of countries by chance; only a column that speaks of codes holds any.
-    words = set(words_in(column))
-    if not texts or (sum(map(str.isdigit, texts)) > len(texts) / 2 and not words & (_CODE_WORDS | _SIDES)):
+    if not texts:
         return 0.0
-    known = sum(1 for text in texts if names.match(text).kind in ("country", "historic"))
+    # Amounts may be numeric codes of countries by chance; only a column that speaks of codes holds any.
+    numeric = sum(map(str.isdigit, texts)) > len(texts) / 2
+    if numeric and not set(words_in(column)) & (_CODE_WORDS | _SIDES):
+        return 0.0
+    system = NUMERIC_CODES if numeric else ""
+    known = sum(1 for text in texts if names.match(text, system).code)
     return known / len(texts)
 
 
@@ -107,11 +111,13 @@ def find_roles(table: RawTable, names: Matcher, asked: Mapping[str, Any]) -> Rol
     """Find the roles of columns; what the caller asks for goes first. FileRefused says what remains unclear."""
     roles = Roles(chosen={key: value for key, value in asked.items() if value})
     _take_asked(table, roles)
-    free = [name for name in table.columns if name not in roles.taken()]
+    # A column that the caller has named something else is not offered any other role.
+    named = set(_columns_asked(roles.chosen))
+    free = [name for name in table.columns if name not in roles.taken() | named]
     shares = {name: place_share(table, name, names) for name in free}
     _take_sides_by_name(table, roles, free, shares)
     _take_year(table, roles, free)
-    _take_wide(table, roles, names)
+    _take_wide(table, roles, names, named)
     _take_sides_by_content(roles, free, shares)
     roles.numbers = [name for name in free if name not in roles.taken() and is_number_column(table, name)]
     _refuse_unclear(table, roles, shares)
@@ -138,6 +144,13 @@ def _take_asked(table: RawTable, roles: Roles) -> None:
     for role in ("flow", "year"):
         if roles.chosen.get(role):
             setattr(roles, role, _present(table, role, _listed(roles.chosen[role])[0]))
+
+
+def _columns_asked(chosen: Mapping[str, Any]) -> Iterator[str]:
+    """Give every column that the caller has named for anything but the amounts to add up."""
+    for key, asked in chosen.items():
+        if key != "measures":
+            yield from _listed(asked)
 
 
 def _listed(asked: Any) -> list[str]:
@@ -237,9 +250,9 @@ def _holds_plain_years(table: RawTable, name: str) -> bool:
     return len(texts) > 1 and all(is_year(text) and "1800" <= text[:4] <= "2100" for text in texts)
 
 
-def _take_wide(table: RawTable, roles: Roles, names: Matcher) -> None:
+def _take_wide(table: RawTable, roles: Roles, names: Matcher, named: Set[str]) -> None:
     """Find columns named by years, or by the places of the other side."""
-    left = [name for name in table.columns if name not in roles.taken()]
+    left = [name for name in table.columns if name not in roles.taken() | named]
     years = [name for name in left if is_year(name) and is_or_may_be_number(table, name)]
     if len(years) >= 2 and not roles.year:
         roles.years = tuple(years)

@@ -53,6 +53,10 @@ class Sorting:
     findings: tuple[Finding, ...]
     choices: Mapping[str, Any]
 
+    def counted(self, long: Long) -> Mask:
+        """Return which rows are no printed totals, shape (rows,)."""
+        return np.ones(len(self.kept), np.bool_) if long.record_of_row is not None else ~long.printed_total
+
     def records_aside(self, long: Long) -> Mask:
         """Return which records gave rows of which none is kept, shape (records,)."""
         count = len(long.printed_total)
@@ -63,16 +67,12 @@ class Sorting:
     def put_aside(self, table: RawTable, long: Long) -> SetAside:
         """Return the records that were set aside, the unreadable ones first."""
         records = np.flatnonzero(self.records_aside(long))
-        reason_of = self._reason_of_record(long, table.row_count)
-        cells = (
-            table.cells.cast(pl.String)[records.tolist()]
-            if len(records)
-            else table.cells.cast(pl.String).clear()
-        )
+        reason_of = self._reason_of_record(long, table.row_count)[records].tolist()
+        cells = table.cells[records.tolist()].cast(pl.String)
         aside = pl.DataFrame(
             {
                 "line": pl.Series(table.line_of_row[records], dtype=pl.Int64),
-                "reason": pl.Series([reason_of[record] for record in records.tolist()], dtype=pl.String),
+                "reason": pl.Series(reason_of, dtype=pl.String),
             }
         ).hstack(_renamed(cells))
         unread = pl.DataFrame(

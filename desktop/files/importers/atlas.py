@@ -8,7 +8,7 @@ from desktop.files.wholes import WORLD
 
 NAME = "atlas"
 TITLE = "Atlas of Economic Complexity"
-SUFFIXES: tuple[str, ...] = (".csv", ".tab", ".dta")
+SUFFIXES: tuple[str, ...] = (".csv", ".tab")
 
 _COUNTRY = ("country_iso3_code", "location_code", "country_id", "location_id")
 _PARTNER = ("partner_iso3_code", "partner_code", "partner_country_id", "partner_id")

@@ -7,7 +7,7 @@ from desktop.files.wholes import WORLD
 
 NAME = "comext"
 TITLE = "Eurostat COMEXT"
-SUFFIXES: tuple[str, ...] = (".dat", ".csv", ".7z")
+SUFFIXES: tuple[str, ...] = (".dat", ".csv")
 
 _NEEDED = ("declarant", "partner", "flow", "period", "value_in_euros")
 _GROUPS = WORLD | {"eu", "eu27", "eu28", "extra eu", "intra eu", "eu27 2020 extra", "eu27 2020 intra"}

@@ -11,7 +11,7 @@ from desktop.files.dates import is_year
 from desktop.files.findings import FileRefused
 from desktop.files.names import Matcher
 from desktop.files.plan import Field, Flow, Given, Party, Plan, Unpivot
-from desktop.files.roles import Roles, find_roles, words_in
+from desktop.files.roles import NUMERIC_CODES, Roles, find_roles, words_in
 from desktop.files.table import RawTable
 from desktop.files.wholes import REGIONS, WORLD
 
@@ -59,10 +59,10 @@ def plan_with(given: Given, names: Matcher) -> tuple[RawTable, Plan]:
     fields = _fields(table, roles)
     return table, Plan(
         format=NAME,
-        exporter=_party(roles.exporter, nodes) or other,
-        importer=_party(roles.importer, nodes) or other,
-        reporter=_party(roles.reporter, nodes),
-        partner=_party(roles.partner, nodes),
+        exporter=_party(table, roles.exporter, nodes) or other,
+        importer=_party(table, roles.importer, nodes) or other,
+        reporter=_party(table, roles.reporter, nodes),
+        partner=_party(table, roles.partner, nodes),
         flow=Flow(roles.flow, _EXPORT_WORDS, _IMPORT_WORDS, parts=("re-export", "re-exports"))
         if roles.flow
         else None,
@@ -87,16 +87,22 @@ def _asked_by_role(table: RawTable, asked: Mapping[str, Any]) -> dict[str, Any]:
     return turned
 
 
-def _party(columns: Sequence[str], nodes: Mapping[str, str]) -> Party | None:
+def _party(table: RawTable, columns: Sequence[str], nodes: Mapping[str, str]) -> Party | None:
     if not columns:
         return None
     if nodes:
         return Party(columns[0], system="own", code_names=nodes)
     if len(columns) == 1:
-        return Party(columns[0])
-    # Of two columns for one side, the shorter texts are the code.
+        return Party(columns[0], system=_system_of(table, columns[0]))
+    # Of two columns for one side, the one called name is the name; else the first is.
     code = min(columns, key=lambda name: ("name" in name.casefold(), columns.index(name) == 0))
-    return Party(next(name for name in columns if name != code), code)
+    return Party(next(name for name in columns if name != code), code, _system_of(table, code))
+
+
+def _system_of(table: RawTable, column: str) -> str:
+    """Return the system that numeric codes of countries belong to, nothing where texts are names."""
+    texts = table.sample(column, 200)
+    return NUMERIC_CODES if texts and all(map(str.isdigit, texts)) else ""
 
 
 def _unpivot(table: RawTable, roles: Roles) -> Unpivot | None:

@@ -1,16 +1,14 @@
-"""Reading Parquet, Stata and JSON records."""
+"""Reading Parquet and JSON records."""
 
 import io
 import json
-from typing import Any
 
 import numpy as np
-import pandas as pd
 import polars as pl
 
 from desktop.files.findings import FileRefused
 from desktop.files.reading.encoding import plain_text
-from desktop.files.reading.grid import cell_text, records_table, sheet_table
+from desktop.files.reading.grid import cell_text, records_table
 from desktop.files.reading.layout import distinct_names
 from desktop.files.table import RawTable, Unreadable
 
@@ -39,18 +37,6 @@ def _plain(series: pl.Series) -> pl.Series:
         texts = [None if value is None else cell_text(value) for value in series.to_list()]
         return pl.Series(series.name, texts, dtype=pl.String)
     return series.cast(pl.String)
-
-
-def read_stata(content: bytes, name: str) -> RawTable:
-    """Read a Stata file; FileRefused where it is damaged."""
-    try:
-        frame = pd.read_stata(io.BytesIO(content), convert_categoricals=True)
-    # A damaged file fails in whatever way its damage dictates.
-    except Exception as problem:
-        raise FileRefused(f"{name} is a damaged or unknown Stata file; export it as CSV") from problem
-    rows: list[list[Any]] = [list(frame.columns), *frame.astype(object).to_numpy().tolist()]
-    missing = [[None if isinstance(cell, float) and cell != cell else cell for cell in row] for row in rows]
-    return sheet_table(missing, name)
 
 
 def read_json(content: bytes, name: str) -> RawTable:

@@ -24,12 +24,10 @@ _LONGEST_RECORD = 200
 def read_delimited(content: bytes, name: str) -> RawTable:
     """Read a text table; FileRefused where there is none in the file."""
     text = plain_text(content, name)
-    if not text.data.strip():
+    if not text.data[:4096].strip() and not text.data.strip():
         raise FileRefused(f"{name} is empty; choose a file with a table")
     layout = find_layout(text.data)
-    start = _offset_of_line(text.data, layout.first_line)
-    records = find_records(text.data, start, layout.first_line + 1, layout)
-    mended = mend(text.data, records, layout) if records.closed else None
+    mended = _mended(text.data, layout)
     cells = _read_quickly(mended, layout) if mended else None
     unreadable: tuple[Unreadable, ...] = ()
     if cells is None or mended is None:
@@ -46,6 +44,13 @@ def read_delimited(content: bytes, name: str) -> RawTable:
     return RawTable(name, layout.header, cells, lines, unreadable, findings, choices, layout.preamble)
 
 
+def _mended(data: bytes, layout: Layout) -> Mended | None:
+    """Find all records and mend what can be mended; None where a quote stays open."""
+    start = _offset_of_line(data, layout.first_line)
+    records = find_records(data, start, layout.first_line + 1, layout)
+    return mend(data, records, layout) if records.closed else None
+
+
 def _offset_of_line(data: bytes, line: int) -> int:
     offset = 0
     for _ in range(line):
@@ -60,10 +65,10 @@ def _read_quickly(mended: Mended, layout: Layout) -> pl.DataFrame | None:
     """Read all records at once; None where the reader sees other records than were counted."""
     if not len(mended.lines):
         return pl.DataFrame({name: pl.Series(name, [], dtype=pl.String) for name in layout.header})
-    types = _plain_types(mended.data, layout)
+    types = _plain_types(mended, layout)
     for kinds in (types, None) if types else (None,):
         try:
-            cells = _read_all(mended.data, layout, kinds)
+            cells = _read_all(mended, layout, kinds)
         except (pl.exceptions.PolarsError, ValueError):
             continue
         if cells.height == len(mended.lines):
@@ -71,12 +76,13 @@ def _read_quickly(mended: Mended, layout: Layout) -> pl.DataFrame | None:
     return None
 
 
-def _read_all(data: bytes, layout: Layout, types: dict[str, type[pl.DataType]] | None) -> pl.DataFrame:
+def _read_all(mended: Mended, layout: Layout, types: dict[str, type[pl.DataType]] | None) -> pl.DataFrame:
     names = list(layout.header)
     kinds = {name: (types or {}).get(name, pl.String) for name in names}
     return pl.read_csv(
-        data,
+        mended.data,
         has_header=False,
+        skip_lines=mended.skip,
         separator=layout.separator,
         quote_char='"' if layout.quoted else None,
         schema=kinds,
@@ -84,12 +90,14 @@ def _read_all(data: bytes, layout: Layout, types: dict[str, type[pl.DataType]] |
     )
 
 
-def _plain_types(data: bytes, layout: Layout) -> dict[str, type[pl.DataType]]:
+def _plain_types(mended: Mended, layout: Layout) -> dict[str, type[pl.DataType]]:
     """Return which columns hold plain numbers only, judged by the first records.
 
     Whole numbers with leading zeros are codes and stay text.
     """
-    head = data[: 1 << 17].split(b"\n")[:_SAMPLE_ROWS]
+    data = mended.data
+    start = _offset_of_line(data, mended.skip)
+    head = data[start : start + (1 << 17)].split(b"\n")[:_SAMPLE_ROWS]
     if len(head) < _SAMPLE_ROWS:
         return {}
     lines = (line.decode("utf-8", errors="replace") for line in head)

@@ -1,5 +1,6 @@
 """Bytes of a text file become UTF-8 with plain line ends."""
 
+import codecs
 import re
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ _MARKS = (
 )
 _LINE_WITH_ACCENTS = re.compile(rb"[^\n]*[\x80-\xff][^\n]*")
 _UNDEFINED_IN_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+_PIECE = 1 << 24
 _CONTROL = bytes(sign for sign in range(32) if sign not in (9, 10, 12, 13, 26, 27))
 
 
@@ -39,12 +41,24 @@ def plain_text(content: bytes, name: str) -> PlainText:
         content, found = _without_nul(content, name)
         findings.append(found)
     _refuse_rubbish(content, name)
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
+    if not _is_utf_8(content):
         content, title, mixed = _western(content)
         return _with_plain_lines(content, title, [*findings, *mixed])
     return _with_plain_lines(content, "UTF-8", findings)
+
+
+def _is_utf_8(content: bytes) -> bool:
+    """Return whether bytes are UTF-8, a piece at a time: the text itself would take the memory once more."""
+    if content.isascii():
+        return True
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(content), _PIECE):
+            decoder.decode(content[start : start + _PIECE])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _decoded(content: bytes, codec: str, name: str) -> bytes:

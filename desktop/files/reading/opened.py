@@ -7,7 +7,7 @@ import zlib
 from pathlib import Path
 
 from desktop.files.findings import FileRefused
-from desktop.files.reading.columnar import read_json, read_parquet, read_stata
+from desktop.files.reading.columnar import read_json, read_parquet
 from desktop.files.reading.delimited import read_delimited
 from desktop.files.reading.workbook import read_workbook
 from desktop.files.table import RawTable
@@ -66,10 +66,6 @@ def _tables(content: bytes, name: str, sheet: str, packed: int) -> list[RawTable
 def _single(content: bytes, name: str) -> RawTable:
     if content.startswith(b"PAR1"):
         return read_parquet(content, name)
-    if content.startswith(b"<stata_dta>") or (
-        content[:1] in b"\x6c\x71\x72\x73" and content[1:3] in (b"\1\1", b"\2\1")
-    ):
-        return read_stata(content, name)
     for start, title in _KNOWN_STRANGERS:
         if content.startswith(start):
             raise FileRefused(f"{name} is {title}, not a table; export the table in it as CSV or XLSX")
@@ -79,6 +75,7 @@ def _single(content: bytes, name: str) -> RawTable:
 
 
 _KNOWN_STRANGERS = (
+    (b"<stata_dta>", "a file of Stata"),
     (b"%PDF", "a PDF document"),
     (b"{\\rtf", "a text document (RTF)"),
     (b"\x89PNG", "a picture"),

@@ -33,9 +33,10 @@ class Records:
 
 @dataclass(frozen=True)
 class Mended:
-    """The text with one record a line, the line each came from, and what could not be read."""
+    """The text with one record a line after `skip` lines, where each came from, and what could not be read."""
 
     data: bytes
+    skip: int
     lines: Whole
     unreadable: tuple[Unreadable, ...]
     findings: tuple[Finding, ...]
@@ -102,8 +103,7 @@ def mend(data: bytes, records: Records, layout: Layout) -> Mended:
     odd = (records.widths < layout.usual) | (records.widths > layout.width) | _blank_looking(records)
     suspects = np.flatnonzero(odd)
     if not len(suspects):
-        begin = int(records.starts[0]) if len(records.starts) else len(data)
-        return Mended(data[begin:], records.lines, (), ())
+        return Mended(data, layout.first_line, records.lines, (), ())
     return _Mending(data, records, layout).run(suspects)
 
 
@@ -130,7 +130,7 @@ class _Mending:
             place += self._look_at(listed, place)
         self._footnotes()
         return Mended(
-            self._joined(), self._records.lines[self._kept], tuple(self._unreadable), tuple(self._findings)
+            self._joined(), 0, self._records.lines[self._kept], tuple(self._unreadable), tuple(self._findings)
         )
 
     def _look_at(self, listed: Sequence[int], place: int) -> int:

@@ -43,6 +43,35 @@ def test_a_name_and_its_code_are_one_side(tmp_path):
     assert imported.dataset.info.measures == ("value", "links", "rows")
 
 
+def test_numeric_codes_are_read_where_a_column_speaks_of_codes_and_never_out_of_amounts(tmp_path):
+    imported = read(tmp_path, "exporter_code,importer_code,value\n156,404,4\n840,76,8\n")
+    assert rows(imported, "exporter", "importer", "value") == [("CHN", "KEN", "4"), ("USA", "BRA", "8")]
+    amounts = read(tmp_path, "exporter,importer,imports,exports\nChina,Kenya,4,156\nUSA,Brazil,8,404\n")
+    assert rows(amounts, "exporter", "imports", "exports")[0] == ("CHN", "4", "156")
+
+
+def test_units_in_brackets_are_units_and_shares_are_not_added(tmp_path):
+    imported = read(
+        tmp_path, "from,to,year,Value (USD million),Share (%),delivery year\nChina,Kenya,2015,5,50,2016\n"
+    )
+    assert imported.dataset.info.measures == ("value", "links", "rows")
+    assert imported.report.measure_totals["value"].unit == "USD million"
+    assert imported.dataset.describe_column("delivery_year").kind == "year"
+
+
+def test_a_total_printed_below_the_table_is_no_record(tmp_path):
+    imported = read(tmp_path, "exporter,importer,value\nChina,Kenya,5\nUSA,Kenya,1\nTotal,,6\n")
+    assert (imported.report.read, imported.report.kept) == (2, 2)
+    assert imported.report.measure_totals["value"].read == 6
+
+
+def test_two_tables_that_differ_are_never_dropped_in_silence(tmp_path):
+    imported = read(
+        tmp_path, "exporter,importer,value\nChina,Kenya,5\n", more={"b.csv": "from,to,n,m\nUSA,Kenya,1,2\n"}
+    )
+    assert "table-not-read" in kinds(imported)
+
+
 def test_unknown_parties_are_kept_under_their_printed_name(tmp_path):
     imported = read(tmp_path, "exporter,importer,value\nAtlantis,Kenya,5\n,Kenya,1\nunknown,Kenya,2\n")
     assert rows(imported, "exporter", "value") == [("x:Atlantis", "5"), (None, "1"), ("unknown", "2")]

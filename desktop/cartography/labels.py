@@ -44,32 +44,31 @@ def place_labels(
     middles = anchors[:, np.newaxis] + ways * (sizes[:, np.newaxis] / 2 + distance)
     corners = middles - sizes[:, np.newaxis] / 2
     rectangles = np.concatenate((corners, corners + sizes[:, np.newaxis]), axis=2)
-    left, top, right, bottom = np.moveaxis(rectangles, 2, 0)
-    inside = (left >= box[0]) & (top >= box[1]) & (right <= box[2]) & (bottom <= box[3])
-    room = np.empty((len(obstacles) + len(anchors), 4))
-    room[: len(obstacles)] = obstacles
-    used = len(obstacles)
+    all_ways = rectangles.reshape(-1, 4)
+    left, top, right, bottom = all_ways.T
+    free = (left >= box[0]) & (top >= box[1]) & (right <= box[2]) & (bottom <= box[3])
+    if len(obstacles):
+        free &= ~_overlaps(all_ways, obstacles, margin).any(axis=1)
+    shuts_out = _overlaps(all_ways, all_ways, margin)
     kept, chosen = [], []
-    for label in np.argsort(-priority, kind="stable"):
-        free = inside[label] & ~_overlaps(rectangles[label], room[:used], margin)
-        if free.any():
-            choice = int(np.argmax(free))
-            room[used] = rectangles[label, choice]
-            used += 1
-            kept.append(int(label))
+    for label in np.argsort(-priority, kind="stable").tolist():
+        first = label * len(ways)
+        choice = int(free[first : first + len(ways)].argmax())
+        if free[first + choice]:
+            free &= ~shuts_out[first + choice]
+            kept.append(label)
             chosen.append(choice)
     index, choices = np.array(kept, dtype=np.int64), np.array(chosen, dtype=np.int64)
     return PlacedLabels(index, corners[index, choices], np.array(candidates)[choices])
 
 
 def _overlaps(rectangles: Floats, taken: Floats, margin: float) -> Flags:
-    """Say for each rectangle (c, 4) whether it comes nearer than margin to any of those taken (t, 4)."""
-    left, top, right, bottom = rectangles[:, :, np.newaxis].transpose(1, 0, 2)
-    apart = (
-        (left >= taken[:, 2] + margin)
-        | (right <= taken[:, 0] - margin)
-        | (top >= taken[:, 3] + margin)
-        | (bottom <= taken[:, 1] - margin)
+    """Say for each rectangle (c, 4) whether it comes nearer than margin to each of those taken (t, 4): (c, t)."""
+    left, top, right, bottom = rectangles.T[:, :, np.newaxis]
+    near: Flags = (
+        (left < taken[:, 2] + margin)
+        & (right > taken[:, 0] - margin)
+        & (top < taken[:, 3] + margin)
+        & (bottom > taken[:, 1] - margin)
     )
-    clear: Flags = apart.all(axis=1)
-    return ~clear
+    return near

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QRawFont
 
@@ -60,8 +61,14 @@ def font(size: float = BODY, weight: QFont.Weight = QFont.Weight.Normal) -> QFon
     Its letters do not depend on how the desktop smooths text: no hinting, and shades of grey only.
     """
     load_fonts()
+    return QFont(_face(max(round(size), 1), weight))
+
+
+# What is shared from here is copied before anyone can change it.
+@lru_cache(maxsize=256)
+def _face(pixels: int, weight: QFont.Weight) -> QFont:
     made = QFont(FAMILIES)
-    made.setPixelSize(max(round(size), 1))
+    made.setPixelSize(pixels)
     made.setWeight(weight)
     made.setFeature(QFont.Tag("tnum"), 1)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

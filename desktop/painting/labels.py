@@ -166,21 +166,17 @@ def _candidates(
     most = round(AT_WHOLE_WORLD + PER_ZOOM * (port.zoom - 1))
     kept: list[PlaceLabel] = []
     rows: list[tuple[float, float, float, float, bool]] = []
-    told = 0
+    told, others = 0, port.zoom >= NAMELESS_BELOW_ZOOM
     for label in labels:
         index = index_of.get(label.code)
-        if index is None or (label.told and told >= most and not label.chosen):
+        if index is None or not (label.chosen or (told < most if label.told else others)):
             continue
         x, y = port.point_to_screen(*shapes.points[index].tolist())
         if not (limits[0] <= x <= limits[2] and limits[1] <= y <= limits[3]):
             continue
         wide, high = _size(label.name, _weight(label))
         span = float(shapes.spans[index]) * port.scale
-        if (
-            not label.told
-            and not label.chosen
-            and (port.zoom < NAMELESS_BELOW_ZOOM or span < FREE_ROOM * wide)
-        ):
+        if not label.told and not label.chosen and span < FREE_ROOM * wide:
             continue
         told += label.told
         kept.append(label)

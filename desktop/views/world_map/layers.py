@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 
-from desktop.painting.flows import DrawnFlows, draw_flows, paint_flows
+from desktop.painting.flows import DrawnFlows, FlowShapes, paint_flows
 from desktop.painting.labels import DrawnLabel, draw_labels, paint_labels
 from desktop.painting.land import (
     HIT_RADIUS,
@@ -45,6 +45,7 @@ class Layers:
         self.store = store
         self._pictures: dict[str, _Picture] = {}
         self._names: dict[tuple[str, bool, bool, str, float], QPixmap] = {}
+        self._flow_shapes = FlowShapes()
         self._ids: QImage | None = None
         self._ids_of: tuple[MapView, Shading] | None = None
         self._dots: Dots | None = None
@@ -81,7 +82,7 @@ class Layers:
     ) -> None:
         """Draw flows sharp, all or the `most` largest."""
         flows = model.flows if most is None else model.flows.largest_few(most)
-        drawn = draw_flows(flows, view)
+        drawn = self._flow_shapes.draw(flows, view)
         self.drawn = drawn if most is None else None
         self._pictures["flows"] = _Picture(
             _picture(view, ratio, lambda painter: paint_flows(painter, drawn, flows, theme)), view
@@ -207,7 +208,7 @@ def _clear_picture(size: QSizeF, ratio: float, paint: Callable[[QPainter], None]
     image = QImage((size * ratio).toSize(), QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    paint(painter)
-    painter.end()
+    # A painter that an error leaves open would outlive its image.
+    with QPainter(image) as painter:
+        paint(painter)
     return QPixmap.fromImage(image, Qt.ImageConversionFlag.NoFormatConversion)

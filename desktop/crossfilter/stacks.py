@@ -76,7 +76,9 @@ class Bars:
         lowest = np.where(stated, self.code_of_entry, self.class_count)
         low = np.minimum.reduceat(lowest, self.start_of_place)
         high = np.maximum.reduceat(np.where(stated, self.code_of_entry, -1), self.start_of_place)
-        class_of_code = np.full(self.class_count + 1, len(leading), dtype=np.int64)
+        # A leading value may be stated by no row that counts, such as one with money of this unit.
+        codes = max([self.class_count, *(code + 1 for code in leading)])
+        class_of_code = np.full(codes + 1, len(leading), dtype=np.int64)
         class_of_code[list(leading)] = np.arange(len(leading))
         several, not_stated = len(leading) + 1, len(leading) + 2
         return np.where(high < 0, not_stated, np.where(low == high, class_of_code[high], several))

@@ -90,3 +90,14 @@ def test_a_value_that_another_row_of_the_project_does_not_state_is_still_its_one
 def test_a_measure_that_cannot_be_totalled_is_refused():
     with pytest.raises(QuestionRefused):
         bars_by_year(SOURCE, None, "amount", None)
+
+
+def test_a_leading_value_that_no_counted_row_states_takes_nothing_from_the_stacks():
+    selection = Selection((AnyOf("exporter", ("CHN",)),))
+    leading = codes("confidence", "high", "low", "medium")
+    stacks = bars_by_year(SOURCE, "confidence", "value", "EUR nominal contract").stacks(
+        np.ones(SOURCE.dataset.row_count, dtype=bool), np.zeros(SOURCE.dataset.row_count, dtype=bool), leading
+    )
+    assert stacks.classes == codes("confidence", "high")
+    assert stacks.heights.sum() == 50
+    assert stacks_of("confidence", "value", selection, leading).heights.sum() == 310

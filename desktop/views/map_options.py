@@ -49,6 +49,7 @@ class MapOptionsView(QWidget):
         self._top.setProperty("role", "muted")
         row.addSpacing(8)
         row.addWidget(self._slider)
+        row.addSpacing(4)
         row.addWidget(self._top)
         row.addStretch(1)
         row.addWidget(self._menus["projection"])

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop.painting.theme import Theme
 from desktop.views.parts.icons import icon
+from desktop.views.parts.plain import tip
 from desktop.window.commands import shown_keys
 from desktop.window.first_map import FirstMap
 from desktop.window.menu import make_actions, make_menu
@@ -28,7 +29,8 @@ from desktop.window.pane import Pane
 from desktop.window.settings import Settings
 from desktop.window.side_panel import SidePanel
 
-NARROW = 1100
+NARROW, ONE_PANEL = 1100, 900
+SHORT, LOW = 640, 560
 _ICONS: Mapping[str, str] = {"undo": "undo-2", "redo": "redo-2"}
 
 
@@ -64,6 +66,8 @@ class MainWindow(QMainWindow):
         self.first_map = first_map
         self._only_map = False
         self._folded: set[str] = set()
+        self._short = False
+        self._gave_way: set[str] = set()
         self._build()
 
     def _build(self) -> None:
@@ -251,6 +255,18 @@ class MainWindow(QMainWindow):
             {"timeline": self._timeline, "table": self._table}[part].setVisible(shown)
         (self._folded.add if folded else self._folded.discard)(part)
         self.actions_by_key[f"fold-{part}"].setChecked(not folded)
+        if not folded:
+            self._make_room_for(part)
+
+    def _make_room_for(self, part: str) -> None:
+        """Fold what stands beside or above a part, where the window has no room for both."""
+        other = {"filters": "side", "side": "filters", "table": "timeline", "timeline": "table"}[part]
+        beside = part in ("filters", "side")
+        cramped = self.width() < ONE_PANEL if beside else self.height() < LOW
+        if cramped and self.isVisible() and not self.folded(other):
+            self.fold(other, folded=True, remember=False)
+            if not beside:
+                self._gave_way.add(other)
 
     def folded(self, part: str) -> bool:
         """Return whether a part of the window is folded away."""
@@ -300,7 +316,7 @@ class MainWindow(QMainWindow):
             button = self._buttons[key]
             button.setEnabled(text is not None)
             button.setAccessibleName(f"{title} {text}" if text else title)
-            button.setToolTip(f"{title} {text or ''} ({shown_keys(key)})".replace("  ", " "))
+            button.setToolTip(tip(f"{title} {text or ''} ({shown_keys(key)})".replace("  ", " ")))
 
     def show_theme(self, theme: Theme) -> None:
         """Draw the icons of the shell in the colours of a theme."""
@@ -312,6 +328,23 @@ class MainWindow(QMainWindow):
         for strip in (self.notice, self.first_steps):
             strip.show_theme(theme)
         self.first_map.show_theme(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the table away while the window is too low for map, timeline and table; later bring it back."""
+        super().resizeEvent(event)
+        short = self.height() < SHORT
+        if short == self._short:
+            return
+        self._short = short
+        if short and not self.folded("table"):
+            self._gave_way.add("table")
+            self.fold("table", folded=True)
+        elif not short:
+            for part in sorted(self._gave_way & self._folded):
+                # The command also fills what is unfolded; before there are views it does nothing.
+                self._run(f"fold-{part}")
+                self.fold(part, folded=False)
+            self._gave_way.clear()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the sizes, then close."""

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desktop.selection.marks import place_mark
 from desktop.state.actions import Choose, look
@@ -53,6 +53,64 @@ def test_a_narrow_window_with_folded_panels_gives_its_room_to_the_map(window):
     assert bar.parentWidget().height() <= bar.height() + 2
     assert window.view("world_map").height() > 300
     assert window.canvas.width() > 500
+
+
+def test_in_a_low_window_the_table_gives_way_to_the_map_and_comes_back_with_the_height(window):
+    window.window.resize(720, 520)
+    window.settle()
+    assert window.window.folded("table")
+    assert not window.view("table").isVisible()
+    assert window.canvas.height() > 120
+    window.click("CHN")
+    window.window.resize(1280, 800)
+    window.settle()
+    assert window.view("table").isVisible()
+    assert window.program.views["table"]._model.touched.any()
+
+
+def test_in_a_very_low_window_the_timeline_makes_room_for_the_table(window):
+    window.window.resize(720, 520)
+    window.command("fold-table")
+    assert window.view("table").isVisible()
+    assert not window.view("timeline").isVisible()
+    window.window.resize(1280, 800)
+    window.settle()
+    assert window.view("table").isVisible()
+    assert window.view("timeline").isVisible()
+
+
+def test_a_table_that_one_unfolds_in_a_low_window_stays(window):
+    window.window.resize(1280, 600)
+    window.command("fold-table")
+    window.window.resize(1280, 580)
+    window.settle()
+    assert window.view("table").isVisible()
+
+
+def test_in_a_narrow_window_one_panel_makes_room_for_the_other_for_this_time_only(window):
+    window.window.resize(720, 700)
+    for part in ("filters", "side"):
+        window.window.fold(part, folded=True, remember=False)
+    window.command("fold-filters")
+    window.command("show-country")
+    assert window.window.folded("filters")
+    assert not window.window.folded("side")
+    assert not window.program.settings.settings.filters_folded
+    tabs = [tab for tab in window.view("table").findChildren(QPushButton) if tab.isCheckable()]
+    assert [tab.text() for tab in tabs if tab.width() < tab.sizeHint().width()] == []
+
+
+@pytest.mark.parametrize("size", [(720, 520), (800, 560), (1024, 600), (1024, 768)])
+def test_the_legend_is_whole_or_not_there(window, size):
+    window.window.resize(*size)
+    for unfold in (False, True):
+        if unfold and window.window.folded("table"):
+            window.command("fold-table")
+        window.settle()
+        legend = window.view("world_map")._legend
+        seen = legend.visibleRegion().boundingRect().height()
+        assert not legend.isVisible() or seen == legend.height(), size
+        assert legend.isVisible() or window.canvas.height() > 20
 
 
 def test_a_window_dragged_between_sizes_stays_whole(window):

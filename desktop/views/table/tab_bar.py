@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from desktop.viewmodels.table.model import TableViewModel
 from desktop.views.parts.icons import icon
 
 PAUSE_MS = 600
+LEAST_SEARCH = 64
 _ICON = 16
 
 
@@ -55,7 +56,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText("Search")
         self.setAccessibleName("Search the table")
         self.setToolTip("Show only rows that contain every word (Ctrl+Shift+F)")
-        self.setMinimumWidth(110)
+        self.setMinimumWidth(LEAST_SEARCH)
         self.setMaximumWidth(220)
         self.textChanged.connect(self._text_changed)
 
@@ -130,6 +131,7 @@ class TabBar(QWidget):
             button.setAccessibleName(f"Table: {tab.title}")
             button.setToolTip(f"Show the table of {tab.title.lower()}")
             button.setChecked(tab.key == model.table)
+        self._make_room()
         self.search.show_text(model.search)
 
     def show_theme(self, theme: Theme) -> None:
@@ -137,6 +139,18 @@ class TabBar(QWidget):
         self.search.show_theme(theme)
         for button, name in self._icons:
             button.setIcon(icon(name, theme.muted, _ICON))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave copying and saving to the menu where the tabs would be cut."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        tabs = sum(tab.sizeHint().width() for tab in self._tabs.values())
+        buttons = [button for button, _ in self._icons]
+        needed = tabs + LEAST_SEARCH + sum(button.sizeHint().width() + INSIDE for button in buttons)
+        for button in buttons[1:]:
+            button.setVisible(needed + 3 * RELATED <= self.width())
 
     def _make_tabs(self, keys: list[str]) -> None:
         for button in self._tabs.values():

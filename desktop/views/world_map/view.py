@@ -1,7 +1,7 @@
 """The map with its title, its buttons and its legend."""
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -22,6 +22,7 @@ from desktop.state.actions import Unfilter, look
 from desktop.viewmodels.world_map.model import WorldMapViewModel
 from desktop.views.parts.elided_label import ElidedLabel
 from desktop.views.parts.icons import icon
+from desktop.views.parts.plain import on_button
 from desktop.views.view import Hands
 from desktop.views.world_map.camera import MapCamera
 from desktop.views.world_map.canvas import MapCanvas
@@ -30,6 +31,7 @@ SIDE, ABOVE, BELOW = 16, 4, 4
 COLUMN = 218
 # A world map is about twice as wide as high, which decides whether a legend beside it or under it costs less.
 MAP_SHAPE = 2.05
+LEAST_MAP = 110.0
 QWIDGETSIZE_MAX = 16_777_215
 BUTTONS = (
     ("zoom-in", "plus", "Zoom in (Ctrl++)"),
@@ -47,7 +49,9 @@ class _Legend(QWidget):
         self._theme: Theme = LIGHT
         self._laid_out: dict[tuple[int, bool], LegendLayout] = {}
         self._laid_out_of: WorldMapViewModel | None = None
+        self._tall = 0
         self.beside = False
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setAccessibleName("Legend of the map")
 
     def draw(self, model: WorldMapViewModel, theme: Theme) -> None:
@@ -65,6 +69,11 @@ class _Legend(QWidget):
     def height_under(self, width: int) -> float:
         """Return how high the strip is under a map of a width, in pixels."""
         layout = self._laid(width, column=False)
+        return layout.size.height() + ABOVE + BELOW if layout is not None else 0.0
+
+    def height_beside(self) -> float:
+        """Return how high the column beside the map is, in pixels."""
+        layout = self._laid(COLUMN, column=True)
         return layout.size.height() + ABOVE + BELOW if layout is not None else 0.0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -99,7 +108,17 @@ class _Legend(QWidget):
         self.setMinimumWidth(wide if self.beside else 0)
         layout = self._layout()
         if layout is not None:
-            self.setFixedHeight(round(layout.size.height() + ABOVE + BELOW))
+            self._tall = round(layout.size.height() + ABOVE + BELOW)
+            self.setMaximumHeight(self._tall)
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the room that the whole legend takes."""
+        return QSize(COLUMN, self._tall)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return no height: a legend that does not fit is left out, and pushes nothing away until then."""
+        return QSize(0, 0)
 
 
 class WorldMapView(QWidget):
@@ -190,13 +209,21 @@ class WorldMapView(QWidget):
         self._place_legend()
 
     def _place_legend(self) -> None:
-        lines = [self._title, self._coverage, self._foot, *([self._source] if self._source.isVisible() else [])]
+        lines = [
+            self._title,
+            self._coverage,
+            self._foot,
+            *([self._source] if self._source.isVisible() else []),
+        ]
         room = self.height() - sum(line.sizeHint().height() + ABOVE for line in lines)
-        under = min(self.width(), (room - self._legend.height_under(self.width())) * MAP_SHAPE)
-        beside = min(self.width() - COLUMN, room * MAP_SHAPE) > under
+        left_under = room - self._legend.height_under(self.width())
+        under = min(self.width(), left_under * MAP_SHAPE)
+        beside = min(self.width() - COLUMN, room * MAP_SHAPE) if self._legend.height_beside() <= room else 0.0
         directions = QBoxLayout.Direction
-        self._body.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
-        self._legend.stand(beside=beside)
+        self._body.setDirection(directions.LeftToRight if beside > under else directions.TopToBottom)
+        self._legend.stand(beside=beside > under)
+        # Where both would be cut, the map is worth more than its legend.
+        self._legend.setVisible(beside > under or left_under >= LEAST_MAP)
 
     def zoom_by(self, factor: float) -> None:
         """Zoom about the middle of the map."""
@@ -250,6 +277,7 @@ class WorldMapView(QWidget):
         column.setContentsMargins(16, 12, 16, 12)
         self._empty_text = QLabel()
         self._empty_text.setWordWrap(True)
+        self._empty_text.setTextFormat(Qt.TextFormat.PlainText)
         self._empty_button = QPushButton()
         self._empty_button.setProperty("role", "primary")
         self._empty_button.clicked.connect(self._loosen)
@@ -265,7 +293,7 @@ class WorldMapView(QWidget):
         self._empty_text.setText(f"{model.note} {loosening.sentence}" if loosening else model.note)
         self._empty_button.setVisible(loosening is not None)
         if loosening is not None:
-            self._empty_button.setText(f"Remove “{loosening.clause}”")
+            self._empty_button.setText(on_button(f"Remove “{loosening.clause}”"))
         self._empty.adjustSize()
         self._empty.move((self.canvas.width() - self._empty.width()) // 2, max(self.canvas.height() // 3, 8))
 

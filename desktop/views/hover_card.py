@@ -26,6 +26,7 @@ class HoverCard(QWidget):
         self._title = QLabel()
         self._title.setProperty("role", "emphasis")
         self._title.setWordWrap(True)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._lines = QLabel()
         self._lines.setTextFormat(Qt.TextFormat.RichText)
         self._lines.setWordWrap(True)

@@ -20,6 +20,7 @@ from desktop.painting.theme import INSIDE, LIGHT, RELATED, SMALL, Theme
 from desktop.selection.marks import Mark
 from desktop.state.actions import Choose, Toggle
 from desktop.viewmodels.places_list import PlaceEntry, PlacesListViewModel
+from desktop.views.parts.plain import tip
 from desktop.views.view import Hands
 
 Index = QModelIndex | QPersistentModelIndex
@@ -54,8 +55,10 @@ class PlacesModel(QAbstractListModel):
         entry = self.entries[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.name
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return entry.whole_text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(entry.whole_text)
         return entry if role == ENTRY_ROLE else None
 
 

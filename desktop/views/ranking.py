@@ -12,6 +12,7 @@ from desktop.views.parts.bar_delegate import SIGN
 from desktop.views.parts.bar_list import BarList
 from desktop.views.parts.flow_layout import FlowLayout
 from desktop.views.parts.notes import Notes
+from desktop.views.parts.plain import tip
 from desktop.views.parts.quiet_state import QuietState
 from desktop.views.view import Hands
 
@@ -72,7 +73,7 @@ class RankingView(QWidget):
         self._show_kinds(model.kinds, model.ranking)
         self._heading.setText(model.heading)
         self._counted.setText(_elided(model.counted, self._counted))
-        self._counted.setToolTip(model.counted)
+        self._counted.setToolTip(tip(model.counted))
         self._printed.setText(model.reference_title)
         self._reference.setText(model.reference_detail)
         self._reference.setVisible(bool(model.reference_detail))

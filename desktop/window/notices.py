@@ -50,6 +50,7 @@ class Notice(Strip):
         super().__init__("Notice", lambda: None)
         self._text = QLabel()
         self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.body.addWidget(self._text, 1)
         self.finish()

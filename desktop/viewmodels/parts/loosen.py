@@ -22,6 +22,11 @@ class Loosening:
         return f"Without the filter “{self.clause}”, {plural(self.rows, 'row')} would match."
 
 
+def quotable(words: str) -> str:
+    """Return words as they stand between quotation marks: their own become single ones."""
+    return words.replace("“", "‘").replace("”", "’")
+
+
 def suggest_loosening(source: Source, selection: Selection) -> Loosening | None:
     """Return the one clause whose dropping brings back most rows; None when no single one brings any.
 
@@ -34,5 +39,5 @@ def suggest_loosening(source: Source, selection: Selection) -> Loosening | None:
             continue
         rows = len(source.rows(selection.without(clause.dimension)))
         if rows > (best.rows if best else 0):
-            best = Loosening(clause.dimension, clause.describe(words), rows)
+            best = Loosening(clause.dimension, quotable(clause.describe(words)), rows)
     return best

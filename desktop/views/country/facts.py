@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from desktop.painting.theme import INSIDE, SMALL, Theme
 from desktop.selection.marks import Mark
 from desktop.viewmodels.country import CountryFacts
+from desktop.views.parts.plain import on_button, tip
 
 SIDE = 12
 
@@ -37,9 +38,9 @@ class FactsSection(QWidget):
     def show_country(self, country: CountryFacts, named: bool) -> None:
         """Show the facts about a country, silently."""
         self._country = country
-        self._name.setText(country.name)
+        self._name.setText(on_button(country.name))
         self._name.setAccessibleName(f"Choose {country.name}")
-        self._name.setToolTip(f"Choose {country.name}")
+        self._name.setToolTip(tip(f"Choose {country.name}"))
         self._name.setVisible(named)
         self._write()
 

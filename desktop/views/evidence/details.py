@@ -23,6 +23,7 @@ class Details(QWidget):
         self._details: RowDetails | None = None
         self._name = QLabel()
         self._name.setProperty("role", "small")
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._copy_row = _button("Copy row", "Copy this row with its source (Ctrl+C)", self.copy_row)
         self._copy_address = _button(
             "Copy address", "Copy the address of the source; the program opens none", self._copy_the_address

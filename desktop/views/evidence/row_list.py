@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 
 from desktop.painting.theme import LIGHT, SMALL, Theme
 from desktop.viewmodels.evidence import EvidenceLine, EvidenceViewModel, evidence_line
+from desktop.views.parts.plain import tip
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE, GOES_ON_ROLE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -42,7 +43,8 @@ class RowListModel(QAbstractListModel):
             return line
         if role == Qt.ItemDataRole.DisplayRole:
             return line.title
-        return ", ".join(filter(None, (line.title, line.when, line.about)))
+        said = ", ".join(filter(None, (line.title, line.when, line.about)))
+        return tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
 
 
 _ANSWERED = (

@@ -29,6 +29,8 @@ class EvidenceView(QWidget):
         self._title.setWordWrap(True)
         self._summary = QLabel()
         self._summary.setProperty("role", "small")
+        for label in (self._title, self._summary):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self._summary.setWordWrap(True)
         self._all = QPushButton("Show all")
         self._all.setProperty("role", "link")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from desktop.painting.theme import Theme
 from desktop.selection.marks import Mark
 from desktop.views.filters.row_delegate import Row, RowDelegate
+from desktop.views.parts.plain import tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -58,7 +59,7 @@ class RowModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.label
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.sentence or row.label
+            return tip(row.sentence or row.label)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             state = (", ticked" if row.ticked else ", not ticked") if row.box else ""
             return f"{row.sentence or row.label}{state}"

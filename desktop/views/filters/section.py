@@ -14,6 +14,7 @@ from desktop.views.filters.toggles import Toggles
 from desktop.views.filters.values_editor import ValuesEditor
 from desktop.views.parts.cross_button import CrossButton
 from desktop.views.parts.icons import icon
+from desktop.views.parts.plain import say, tip
 from desktop.views.view import Hands
 
 _ARROW = 14
@@ -38,10 +39,10 @@ class HeadButton(QAbstractButton):
     def show_head(self, head: SectionHead) -> None:
         """Draw a head, silently."""
         self._state, self._filtered = head.state, head.filtered
-        self.setText(head.title)
+        say(self, head.title)
         said = f"{head.title}: {head.state}" if head.filtered else f"{head.title}, not filtered"
         self.setAccessibleName(said)
-        self.setToolTip(f"{said if head.filtered else head.title}\n{head.meaning}")
+        self.setToolTip(tip(f"{said if head.filtered else head.title}\n{head.meaning}"))
         self.update()
 
     def show_theme(self, theme: Theme) -> None:

@@ -11,6 +11,7 @@ from desktop.painting.theme import INSIDE, LIGHT, RELATED, Theme
 from desktop.selection.marks import Mark
 from desktop.viewmodels.filters.model import ValuesBody
 from desktop.viewmodels.filters.ticks import toggled
+from desktop.views.parts.plain import say, tip
 from desktop.views.view import Hands
 
 
@@ -38,6 +39,11 @@ class ToggleChip(QAbstractButton):
         metrics = self.fontMetrics()
         wide = metrics.horizontalAdvance(f"{self.text()} {self.count}") + 3 * RELATED
         return QSize(wide, metrics.height() + RELATED + INSIDE)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the number and a few letters, so that a long name leaves its neighbours their place."""
+        wide = self.fontMetrics().horizontalAdvance(f"MMM… {self.count}") + 3 * RELATED
+        return self.sizeHint().boundedTo(QSize(wide, self.sizeHint().height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pill, its name and its number."""
@@ -88,11 +94,11 @@ class Toggles(QWidget):
             self.chips.append(chip)
             self._row.addWidget(chip)
         for chip, option in zip(self.chips, body.options, strict=False):
-            chip.setText(option.label)
+            say(chip, option.label)
             chip.count = option.count
             chip.setChecked(option.ticked)
             chip.setAccessibleName(f"{body.title}: {option.sentence}")
-            chip.setToolTip(f"{body.title}: {option.sentence}")
+            chip.setToolTip(tip(f"{body.title}: {option.sentence}"))
             chip.update()
         for place, chip in enumerate(self.chips):
             chip.setVisible(place < len(body.options))

@@ -19,6 +19,7 @@ from desktop.painting.theme import LIGHT, Theme
 from desktop.selection.marks import Mark
 from desktop.viewmodels.parts.bars import Bar
 from desktop.views.parts.bar_delegate import BarDelegate
+from desktop.views.parts.plain import tip
 
 Index = QModelIndex | QPersistentModelIndex
 BAR_ROLE = Qt.ItemDataRole.UserRole
@@ -58,7 +59,7 @@ class BarModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return said
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{said}\n{self._hint}"
+            return tip(f"{said}\n{self._hint}")
         return None
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.painting.theme import LIGHT, Theme
 from desktop.views.parts.icons import icon
+from desktop.views.parts.plain import tip
 
 
 class CrossButton(QAbstractButton):
@@ -22,7 +23,7 @@ class CrossButton(QAbstractButton):
     def name(self, name: str) -> None:
         """Say what the cross takes away, to screen readers and in the tooltip."""
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(tip(name))
 
     def show_theme(self, theme: Theme, colour: str = "") -> None:
         """Take on the colours of a theme; `colour` replaces the quiet one of the cross."""

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from desktop.views.parts.plain import tip
+
 
 class ElidedLabel(QLabel):
     """One line of text of a role of the style sheet."""
@@ -12,6 +14,7 @@ class ElidedLabel(QLabel):
         self._whole = ""
         self._remark = ""
         self.setProperty("role", role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def show_text(self, text: str, remark: str = "") -> None:
@@ -42,4 +45,4 @@ class ElidedLabel(QLabel):
             self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 1)
         )
         self.setText(fitting)
-        self.setToolTip(self._remark or (self._whole if fitting != self._whole else ""))
+        self.setToolTip(tip(self._remark or (self._whole if fitting != self._whole else "")))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from desktop.painting.theme import Theme
 from desktop.viewmodels.parts.choice import Choice
 from desktop.views.parts.icons import icon
+from desktop.views.parts.plain import on_button
 
 
 class MenuButton(QToolButton):
@@ -28,7 +29,7 @@ class MenuButton(QToolButton):
 
     def show_choices(self, text: str, sections: Sequence[tuple[str, Sequence[Choice]]]) -> None:
         """Show a text and, in the menu, sections of choices; a section's title may be empty."""
-        self.setText(f"{text}  ▾")
+        self.setText(f"{on_button(text)}  ▾")
         self.setAccessibleName(f"{self._name}: {text}")
         if sections == self._sections:
             return
@@ -48,7 +49,7 @@ class MenuButton(QToolButton):
         group = QActionGroup(self._menu)
         for choice in choices:
             text = f"{choice.title}   ({choice.detail})" if choice.detail else choice.title
-            action = QAction(text, self._menu)
+            action = QAction(on_button(text), self._menu)
             action.setCheckable(True)
             action.setChecked(choice.chosen)
             action.triggered.connect(lambda _checked, key=choice.key: self._chosen(key))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from desktop.painting.theme import EDGE, RELATED
 from desktop.state.actions import Action
 from desktop.viewmodels.parts.emptiness import Emptiness
+from desktop.views.parts.plain import on_button, tip
 
 
 class QuietState(QWidget):
@@ -41,8 +42,8 @@ class QuietState(QWidget):
         self._sentence.setText(emptiness.sentence)
         self._hint.setText(emptiness.hint)
         self._hint.setVisible(bool(emptiness.hint))
-        self._button.setText(self._fitting(emptiness.link))
-        self._button.setToolTip(emptiness.link)
+        self._button.setText(on_button(self._fitting(emptiness.link)))
+        self._button.setToolTip(tip(emptiness.link))
         self._button.setAccessibleName(emptiness.link)
         self._button.setVisible(bool(emptiness.link))
 
@@ -58,6 +59,7 @@ class QuietState(QWidget):
 def _label(role: str) -> QLabel:
     label = QLabel()
     label.setProperty("role", role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return label

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QListView
 from desktop.crossfilter.sources import Sources
 from desktop.painting.theme import Theme
 from desktop.viewmodels.scenes import SceneEntry
+from desktop.views.parts.plain import tip
 from desktop.views.scenes.pictures import ScenePictures
 from desktop.views.scenes.scene_delegate import ENTRY_ROLE, SceneDelegate
 
@@ -46,7 +47,7 @@ class SceneListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"Scene {index.row() + 1}. {entry.whole_text}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{entry.whole_text}\n{_HINT}"
+            return tip(f"{entry.whole_text}\n{_HINT}")
         return entry if role == ENTRY_ROLE else None
 
 

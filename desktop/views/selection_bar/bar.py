@@ -10,6 +10,7 @@ from desktop.painting.theme import GROUP, INSIDE, LIGHT, RELATED, Theme
 from desktop.selection.marks import Mark
 from desktop.viewmodels.selection_bar import Chip, SelectionBarModel
 from desktop.views.parts.flow_layout import FlowLayout
+from desktop.views.parts.plain import tip
 from desktop.views.selection_bar.chip import ChipView
 from desktop.views.view import Hands
 
@@ -44,6 +45,7 @@ class SelectionBarView(QWidget):
         self._chips: dict[str, ChipView] = {}
         self.setAccessibleName("What is selected")
         self._words = CutLabel()
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setProperty("role", "emphasis")
         self._words.setContentsMargins(0, 0, RELATED, 0)
         self._restore = self._link("Restore defaults", "Bring back the default filters that were removed")
@@ -69,7 +71,7 @@ class SelectionBarView(QWidget):
         self._model = model
         if self._words.text() != model.words:
             self._words.setText(model.words)
-        self._words.setToolTip(model.sentence)
+        self._words.setToolTip(tip(model.sentence))
         self._words.setAccessibleName(model.sentence)
         keys = [chip.dimension or _CHOSEN for chip in model.chips]
         changed = keys != list(self._chips)

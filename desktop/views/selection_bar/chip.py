@@ -12,6 +12,7 @@ from desktop.state.actions import Action
 from desktop.viewmodels.selection_bar import Chip
 from desktop.views.parts.cross_button import CrossButton
 from desktop.views.parts.icons import icon
+from desktop.views.parts.plain import say, tip
 
 # Lines of text are about sixteen pixels high, so this is some 340 pixels at usual size.
 _WIDEST_IN_LINES = 21
@@ -90,10 +91,10 @@ class ChipView(QWidget):
         if chip == self._chip:
             return
         self._chip = chip
-        self.words.setText(chip.text)
+        say(self.words, chip.text)
         self.words.with_arrow = bool(chip.choices)
         self.words.setAccessibleName(self._spoken(chip))
-        self.words.setToolTip(self._tip(chip))
+        self.words.setToolTip(tip(self._tip(chip)))
         self.cross.setVisible(chip.remove is not None)
         self.cross.name(f"Remove “{chip.text}”" if not chip.accent else "Choose nothing (Esc)")
         self.show_theme(self._theme)

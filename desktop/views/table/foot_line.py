@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from desktop.views.parts.plain import tip
 from desktop.views.table.cell_painter import alignment
 
 
@@ -13,13 +14,14 @@ class FootLine(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "small")
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_line(self, text: str, detail: str) -> None:
         """Show a line, silently."""
         self.setText(text)
         self.setAccessibleName(text)
-        self.setToolTip("\n".join(part for part in (text, detail) if part))
+        self.setToolTip(tip("\n".join(part for part in (text, detail) if part)))
 
     def minimumSizeHint(self) -> QSize:
         """Allow any width."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desktop.selection.marks import Mark
 from desktop.viewmodels.table.cells import Cell
 from desktop.viewmodels.table.model import TableViewModel
+from desktop.views.parts.plain import tip
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -57,7 +58,7 @@ class GridModel(QAbstractTableModel):
             return None
         column = self._shown.columns[section]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{column.heading}\n{column.hint}\nClick sorts, drag moves."
+            return tip(f"{column.heading}\n{column.hint}\nClick sorts, drag moves.")
         return column.heading if role == Qt.ItemDataRole.DisplayRole else None
 
     def cell(self, row: int, column: int) -> Cell:

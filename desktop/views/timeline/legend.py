@@ -11,6 +11,7 @@ from desktop.painting.theme import INSIDE, LIGHT, SMALL, Theme
 from desktop.painting.timeline import hatched, slot_colour
 from desktop.selection.marks import Mark
 from desktop.viewmodels.timeline.model import StackClass
+from desktop.views.parts.plain import say, tip
 
 _SWATCH = 10
 _WIDEST = 360
@@ -24,13 +25,13 @@ class LegendChip(QAbstractButton):
         self.entry = entry
         self._theme = theme
         self._point = point
-        self.setText(entry.label)
+        say(self, entry.label)
         self.setCheckable(entry.mark is not None)
         self.setChecked(entry.chosen)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if entry.mark else Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(entry.label)
-        self.setToolTip(entry.explained)
+        self.setToolTip(tip(entry.explained))
         if entry.mark:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 

@@ -10,9 +10,9 @@ from desktop.state.actions import Choose, Filter, Show, Toggle, Unfilter, look
 from desktop.viewmodels.parts.choice import Choice
 from desktop.viewmodels.play import SPEEDS, WINDOW_TITLES, WINDOWS, Player
 from desktop.viewmodels.timeline.model import Playing, TimelineModel, WithoutYear
+from desktop.views.parts.elided_label import ElidedLabel
 from desktop.views.parts.icons import icon
 from desktop.views.parts.menu_button import MenuButton
-from desktop.views.parts.elided_label import ElidedLabel
 from desktop.views.timeline.legend import Legend
 from desktop.views.timeline.plot import TimelinePlot
 from desktop.views.view import Hands

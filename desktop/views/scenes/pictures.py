@@ -64,11 +64,11 @@ class ScenePictures(QObject):
         image.fill(QColor(theme.ground))
         model = world_map.build(self._sources, world_map.reads(state))
         view = view_of(state.camera, WIDTH * _DRAWN_AS, HEIGHT * _DRAWN_AS)
-        painter = QPainter(image)
-        painter.scale(_RATIO / _DRAWN_AS, _RATIO / _DRAWN_AS)
         shapes = self._store(state.exploration.source, model.points).shapes(view, "low")
-        paint_map(painter, model, shapes, view, theme, MapOptions(names=False))
-        painter.end()
+        # A painter that an error leaves open would outlive its image.
+        with QPainter(image) as painter:
+            painter.scale(_RATIO / _DRAWN_AS, _RATIO / _DRAWN_AS)
+            paint_map(painter, model, shapes, view, theme, MapOptions(names=False))
         image.setDevicePixelRatio(_RATIO)
         return image
 

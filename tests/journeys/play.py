@@ -7,11 +7,18 @@ import tempfile
 if __name__ == "__main__":
     os.environ["DEALSCOPE_HOME"] = tempfile.mkdtemp(prefix="dealscope-journey-")
 
-from tests.journeys import for_a_briefing, on_the_map, through_the_data, through_time, with_files
+from tests.journeys import (
+    for_a_briefing,
+    on_the_map,
+    through_the_data,
+    through_time,
+    with_files,
+    with_pictures,
+)
 from tests.journeys.journal import LONGEST_STALL, Journal, StallWatch
 from tests.journeys.real_window import RealWindow
 
-CHAPTERS = (on_the_map, through_time, through_the_data, with_files, for_a_briefing)
+CHAPTERS = (on_the_map, through_time, through_the_data, with_files, for_a_briefing, with_pictures)
 
 
 def play(wanted: list[str]) -> int:

@@ -7,6 +7,7 @@ from desktop.files.importers import (
     baci,
     comext,
     comtrade,
+    flow_points,
     oec,
     own_deals,
     sipri_register,
@@ -43,4 +44,5 @@ IMPORTERS: tuple[Importer, ...] = (
     atlas,
     comext,
     own_deals,
+    flow_points,
 )

@@ -30,6 +30,7 @@ HEADS = (
     "reporter,partner,flow,year,value",
     "exporter,2015,2016,2017",
     ",China,Kenya,Brazil",
+    "lat0,lng0,lat1,lng1,year,count",
     "Recipient,1950,1951,Sum total years",
     "a,b,c",
 )

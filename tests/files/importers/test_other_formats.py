@@ -53,3 +53,18 @@ def test_comext_is_known_in_any_case_of_its_columns(tmp_path):
         ("FRA", "USA", "2001", "200101", "100")
     ]
     assert adds_up(imported)
+
+
+def test_flows_between_points_belong_to_the_countries_there(tmp_path):
+    text = "origin_name,origin_lat,origin_lng,dest_name,dest_lat,dest_lng,count\n"
+    text += "Beijing,39.9,116.4,Nairobi,-1.29,36.82,5\nSuva,-18.14,178.44,Singapore,1.29,103.85,2\n"
+    text += "Ship,0,-30,Rome,41.9,12.5,1\n"
+    imported = read(tmp_path, text)
+    assert imported.report.format == "flow-points"
+    assert rows(imported, "exporter", "importer", "count") == [
+        ("CHN", "KEN", "5"),
+        ("FJI", "SGP", "2"),
+        ("x:0.00, -30.00", "ITA", "1"),
+    ]
+    layer = read(tmp_path, "lat0,lng0,lat1,lng1,count,sourceName\n39.9,116.4,-1.29,36.82,5,Beijing\n")
+    assert rows(layer, "exporter", "importer", "count") == [("CHN", "KEN", "5")]

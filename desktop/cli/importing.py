@@ -1,7 +1,5 @@
 """`import`: files of a person's own become one data file, with a report on what was read."""
 
-import csv
-import io
 import json
 import os
 import sys
@@ -18,6 +16,7 @@ from desktop.dataset.compact import DatasetUnreadable
 from desktop.files.assembly import Imported
 from desktop.files.dealdata import SUFFIX, NotWritten, write_dealdata
 from desktop.files.findings import FileRefused, Report
+from desktop.files.names_fixes import read_fixes
 from desktop.files.opening import import_files
 from desktop.files.plan import Options
 
@@ -62,18 +61,18 @@ def _target(text: str, force: bool) -> Path:
 
 
 def _imported(asked: Namespace) -> Imported:
-    options = Options(
-        format=asked.format_of_files or "",
-        columns=_columns(asked.columns),
-        fixes=_fixes(asked.places),
-        flow=asked.flow or "",
-        sheet=asked.sheet or "",
-    )
+    columns = _columns(asked.columns)
     try:
-        return import_files([Path(path) for path in asked.paths], open_library().places, options)
-    except FileRefused as problem:
-        raise CommandRefused(UNREADABLE, str(problem)) from problem
-    except DatasetUnreadable as problem:
+        places = open_library().places
+        options = Options(
+            format=asked.format_of_files or "",
+            columns=columns,
+            fixes=read_fixes(Path(asked.places), places) if asked.places else {},
+            flow=asked.flow or "",
+            sheet=asked.sheet or "",
+        )
+        return import_files([Path(path) for path in asked.paths], places, options)
+    except (FileRefused, DatasetUnreadable) as problem:
         raise CommandRefused(UNREADABLE, str(problem)) from problem
 
 
@@ -92,21 +91,6 @@ def _columns(asked: str | None) -> Mapping[str, Any]:
     if not isinstance(read, dict):
         raise CommandRefused(WRONG_USAGE, f"{asked} must hold one JSON object of roles and columns")
     return read
-
-
-def _fixes(asked: str | None) -> Mapping[str, str]:
-    """Read which code each printed name stands for, from a table of value and code."""
-    if not asked:
-        return {}
-    rows = [row for row in csv.reader(io.StringIO(_read(asked))) if any(cell.strip() for cell in row)]
-    if rows and [cell.strip().casefold() for cell in rows[0][:2]] == ["value", "code"]:
-        rows = rows[1:]
-    short = next((row for row in rows if len(row) < 2), None)
-    if short is not None:
-        raise CommandRefused(
-            WRONG_USAGE, f"{asked} needs two columns, value and code; “{short[0]}” has no code"
-        )
-    return {row[0].strip(): row[1].strip() for row in rows}
 
 
 def _read(name: str) -> str:

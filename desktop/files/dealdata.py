@@ -8,6 +8,7 @@ per column `KEY.codes` (int32, -1 none), `KEY.offsets` and `KEY.codes` for sets,
 
 import dataclasses
 import errno
+import glob
 import io
 import json
 import os
@@ -16,7 +17,7 @@ import zipfile
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 import numpy.typing as npt
@@ -47,16 +48,44 @@ def write_dealdata(imported: Imported, path: Path, force: bool = False) -> None:
         )
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with unfinished.open("wb") as file:
+        _remove_abandoned(path)
+        with _opened(unfinished) as file:
             _write(imported, file)
             file.flush()
             os.fsync(file.fileno())
+            if not unfinished.exists():
+                _name(file, unfinished)
         unfinished.replace(path)
     except (OSError, ValueError) as problem:
         raise NotWritten(f"{path.name} was not written: {_reason(problem)}") from problem
     finally:
         with suppress(OSError, ValueError):
             unfinished.unlink(missing_ok=True)
+
+
+def _opened(unfinished: Path) -> BinaryIO:
+    """Open a file without a name where the system has such, so that a kill at any moment leaves nothing."""
+    unnamed = getattr(os, "O_TMPFILE", None)
+    if unnamed is not None and Path("/proc/self/fd").is_dir():
+        with suppress(OSError):
+            return os.fdopen(os.open(unfinished.parent, unnamed | os.O_RDWR, 0o644), "w+b")
+    return unfinished.open("w+b")
+
+
+def _name(file: BinaryIO, unfinished: Path) -> None:
+    """Give a nameless file a name; only a folder given beside its number lets the system follow that number."""
+    folder = os.open("/proc/self/fd", os.O_RDONLY)
+    try:
+        os.link(str(file.fileno()), unfinished, src_dir_fd=folder, follow_symlinks=True)
+    finally:
+        os.close(folder)
+
+
+def _remove_abandoned(path: Path) -> None:
+    """Remove what a writing that was killed left of the same file, on systems without nameless files."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
+        with suppress(OSError):
+            left.unlink()
 
 
 def _reason(problem: OSError | ValueError) -> str:
@@ -69,7 +98,7 @@ def _reason(problem: OSError | ValueError) -> str:
     return f"{getattr(problem, 'strerror', None) or 'no file can have this name'}; choose another name"
 
 
-def _write(imported: Imported, file: Any) -> None:
+def _write(imported: Imported, file: BinaryIO) -> None:
     dataset = imported.dataset
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
         _add(archive, file, "header", _as_bytes(header_of(dataset)))
@@ -111,7 +140,7 @@ def _aside(imported: Imported) -> npt.NDArray[np.uint8]:
     return np.frombuffer(text, dtype=np.uint8)
 
 
-def _add(archive: zipfile.ZipFile, file: Any, name: str, array: npt.NDArray[Any]) -> None:
+def _add(archive: zipfile.ZipFile, file: BinaryIO, name: str, array: npt.NDArray[Any]) -> None:
     """Add one array so that its data begins at a multiple of 64 bytes, which mapping likes."""
     array = np.ascontiguousarray(array)
     head = io.BytesIO()

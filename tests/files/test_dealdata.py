@@ -2,6 +2,8 @@
 
 import errno
 import os
+import subprocess
+import sys
 import zipfile
 
 import numpy as np
@@ -14,6 +16,7 @@ from desktop.files import dealdata
 from desktop.files.assembly import arrays_of
 from desktop.files.dealdata import NotWritten, read_report, read_set_aside, write_dealdata
 from desktop.files.findings import FileRefused
+from desktop.paths import program_folder
 from desktop.selection.selection import Selection
 from tests.files.written import PLACES, REGISTER, read
 
@@ -123,3 +126,18 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path, imported, monkeypatch):
 def test_a_folder_that_is_not_there_is_said(tmp_path, imported):
     with pytest.raises(NotWritten, match="its folder is not there"):
         write_dealdata(imported, tmp_path / "nowhere" / "t.dealdata")
+
+
+def test_a_kill_in_the_middle_leaves_nothing_behind(tmp_path):
+    (tmp_path / "t.csv").write_text("exporter,importer,value\nChina,Kenya,5\n", encoding="utf-8")
+    program = (
+        "import os, signal; from pathlib import Path; from desktop.files import dealdata; "
+        "from desktop.files.opening import import_files; from tests.files.written import PLACES; "
+        "os.fsync = lambda number: os.kill(os.getpid(), signal.SIGKILL); "
+        f"folder = Path({str(tmp_path)!r}); "
+        "dealdata.write_dealdata(import_files([folder / 't.csv'], PLACES), folder / 't.dealdata')"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=False, cwd=program_folder())
+    assert done.returncode != 0
+    if sys.platform == "linux":
+        assert [path.name for path in tmp_path.iterdir()] == ["t.csv"]

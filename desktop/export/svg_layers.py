@@ -99,7 +99,8 @@ def _compact(block: _Block) -> _Block:
     scale = [float(part) for part in matrix[1].split(",")]
     if scale == [1, 0, 0, 1, 0, 0]:
         return _Block(block.clip, _MATRIX.sub("", block.head).strip(), block.inside)
-    if scale[0] < LARGE_UNIT or "C" in "".join(_OUTLINE.findall(block.inside)):
+    # A colour that changes from place to place is told in the units that would be left.
+    if scale[0] < LARGE_UNIT or "url(#" in block.head or "C" in "".join(_OUTLINE.findall(block.inside)):
         return block
     step = GRID / scale[0]
     shrunk = ",".join(f"{part:.{DIGITS}g}" for part in (GRID, 0, 0, GRID, *scale[4:]))

@@ -4,6 +4,7 @@ Fields that a newer minor version added are kept and written back; a newer major
 """
 
 import json
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
@@ -163,10 +164,17 @@ def _made(kind: type, raw: dict[str, Any], **given: Any) -> Any:
 
 def _fits(value: object, declared: Any) -> bool:
     if declared is float:
-        return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e9
+        return isinstance(value, int | float) and _is_number(value) and abs(value) < 1e9
     if declared is int:
         return isinstance(value, int) and not isinstance(value, bool)
     return isinstance(value, declared)
+
+
+def _is_number(value: object) -> bool:
+    """Return whether a value is a finite number; a whole one of hundreds of digits is none that data could hold."""
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return False
+    return abs(value) <= sys.float_info.max
 
 
 def _selection_out(selection: Selection) -> list[dict[str, Any]]:
@@ -184,7 +192,7 @@ def _clause_in(name: str, raw: dict[str, Any]) -> Clause:
         raise ValueError("a clause without a dimension")
     if kind is Interval:
         bounds = [raw["first"], raw["last"]]
-        if not all(bound is None or _fits(bound, float) for bound in bounds):
+        if not all(bound is None or _is_number(bound) for bound in bounds):
             raise ValueError("an interval whose ends are no numbers")
         return Interval(dimension, bounds[0], bounds[1], bool(raw.get("with_missing", False)))
     if kind is Contains:

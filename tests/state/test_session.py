@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from desktop.selection.clauses import AllOf, AnyOf, Clause, Contains, Interval, NoneOf
 from desktop.selection.marks import Mark
-from desktop.selection.selection import join
+from desktop.selection.selection import Selection, join
 from desktop.state.app_state import (
     AppState,
     Camera,
@@ -23,7 +23,9 @@ from desktop.state.app_state import (
 from desktop.state.session import Session, SessionRefused, read_session, write_session
 
 VALUES = st.lists(st.one_of(st.none(), st.text(max_size=8)), max_size=3).map(tuple)
-NUMBERS = st.one_of(st.none(), st.floats(-1e8, 1e8, allow_nan=False))
+NUMBERS = st.one_of(
+    st.none(), st.floats(allow_nan=False, allow_infinity=False), st.integers(-(10**12), 10**12)
+)
 
 
 def clauses(dimension: str) -> st.SearchStrategy[Clause]:
@@ -130,3 +132,11 @@ def test_a_damaged_file_is_refused_with_one_sentence_or_read_and_nothing_else(da
 def test_any_other_text_is_refused(text: str) -> None:
     with pytest.raises(SessionRefused):
         read_session(text, "note.txt")
+
+
+@pytest.mark.parametrize("bound", ["1e999", "-Infinity", "NaN", "true", '"1"', "1" + "0" * 400])
+def test_a_range_whose_end_is_no_number_is_refused(bound: str) -> None:
+    state = AppState(exploration=Exploration(selection=Selection((Interval("amount", 123.0, None),))))
+    damaged = write_session(Session(state)).replace("123.0", bound)
+    with pytest.raises(SessionRefused, match="damaged"):
+        read_session(damaged, "a.dealscope")

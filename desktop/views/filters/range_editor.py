@@ -1,5 +1,6 @@
 """The open body of a dimension of numbers: a histogram to drag on, two fields to type in, and "not stated"."""
 
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
@@ -61,9 +62,10 @@ class BoundField(QLineEdit):
     def _number(self) -> float | None:
         text = self.text().strip().replace("\u2009", "").replace(",", ".")
         try:
-            return float(text) if text else None
+            number = float(text) if text else None
         except ValueError:
             return self._shown
+        return self._shown if number is not None and not math.isfinite(number) else number
 
     def _take(self) -> None:
         if self.isModified():

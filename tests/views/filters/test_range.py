@@ -83,3 +83,14 @@ def test_rows_without_a_year_can_be_added_or_kept_alone(room):
     assert room.clauses == [Interval("year", 2017, None, with_missing=True)]
     editor._only.click()
     assert room.clauses == [AnyOf("year", (None,))]
+
+
+@pytest.mark.parametrize("typed", ["nan", "inf", "-inf", "1e999", "twenty", "²"])
+def test_what_is_no_number_is_no_end_of_a_range(room, typed):
+    room.store.dispatch(Filter(Interval("year", 2016, 2018)))
+    field = room.editor("year").first
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, typed)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert room.clauses == [Interval("year", 2016, 2018)]

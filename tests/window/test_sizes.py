@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desktop.selection.marks import place_mark
-from desktop.state.actions import Choose, look
+from desktop.state.actions import Choose, Show, look
 from tests.journeys.real_window import RealWindow
 
 
@@ -103,9 +103,9 @@ def test_in_a_narrow_window_one_panel_makes_room_for_the_other_for_this_time_onl
 @pytest.mark.parametrize("size", [(720, 520), (800, 560), (1024, 600), (1024, 768)])
 def test_the_legend_is_whole_or_not_there(window, size):
     window.window.resize(*size)
-    for unfold in (False, True):
-        if unfold and window.window.folded("table"):
-            window.command("fold-table")
+    for command in ("show-rankings", "show-country", "fold-side", "fold-table"):
+        window.command(command)
+        window.program.store.dispatch(Show("shading", "regime"))
         window.settle()
         legend = window.view("world_map")._legend
         seen = legend.visibleRegion().boundingRect().height()

@@ -1,5 +1,7 @@
 """The map with its title, its buttons and its legend."""
 
+from collections.abc import Hashable
+
 import numpy as np
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -48,7 +50,7 @@ class _Legend(QWidget):
         self._model: WorldMapViewModel | None = None
         self._theme: Theme = LIGHT
         self._laid_out: dict[tuple[int, bool], LegendLayout] = {}
-        self._laid_out_of: WorldMapViewModel | None = None
+        self._said: Hashable = None
         self._tall = 0
         self.beside = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -56,9 +58,13 @@ class _Legend(QWidget):
 
     def draw(self, model: WorldMapViewModel, theme: Theme) -> None:
         """Draw the legend of a model in the colours of a theme."""
-        self._model, self._theme = model, theme
-        self._fit()
-        self.update()
+        said = _said_by(model)
+        same = said == self._said and theme is self._theme
+        self._model, self._theme, self._said = model, theme, said
+        if not same:
+            self._laid_out.clear()
+            self._fit()
+            self.update()
 
     def stand(self, *, beside: bool) -> None:
         """Stand as a column beside the map, or as a strip under it."""
@@ -95,9 +101,6 @@ class _Legend(QWidget):
         """Lay the legend out once for a model and a width, though layout and painting ask often."""
         if self._model is None:
             return None
-        if self._laid_out_of is not self._model:
-            self._laid_out_of = self._model
-            self._laid_out.clear()
         if (width, column) not in self._laid_out:
             self._laid_out[width, column] = lay_out_legend(self._model, width - 2 * SIDE, column=column)
         return self._laid_out[width, column]
@@ -108,9 +111,10 @@ class _Legend(QWidget):
         self.setMinimumWidth(wide if self.beside else 0)
         layout = self._layout()
         if layout is not None:
-            self._tall = round(layout.size.height() + ABOVE + BELOW)
-            self.setMaximumHeight(self._tall)
-            self.updateGeometry()
+            tall, self._tall = self._tall, round(layout.size.height() + ABOVE + BELOW)
+            if tall != self._tall:
+                self.setMaximumHeight(self._tall)
+                self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Return the room that the whole legend takes."""
@@ -119,6 +123,13 @@ class _Legend(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return no height: a legend that does not fit is left out, and pushes nothing away until then."""
         return QSize(0, 0)
+
+
+def _said_by(model: WorldMapViewModel) -> Hashable:
+    """Return all that the legend of a model shows; a brush often leaves it as it was."""
+    shading, flows = model.shading, model.flows
+    widths = (flows.largest, flows.whole) if len(flows) else None
+    return shading.title, shading.swatches, flows.width_title, widths, flows.title, flows.swatches
 
 
 class WorldMapView(QWidget):
@@ -217,7 +228,7 @@ class WorldMapView(QWidget):
         ]
         room = self.height() - sum(line.sizeHint().height() + ABOVE for line in lines)
         left_under = room - self._legend.height_under(self.width())
-        under = min(self.width(), left_under * MAP_SHAPE)
+        under = max(min(self.width(), left_under * MAP_SHAPE), 0.0)
         beside = min(self.width() - COLUMN, room * MAP_SHAPE) if self._legend.height_beside() <= room else 0.0
         directions = QBoxLayout.Direction
         self._body.setDirection(directions.LeftToRight if beside > under else directions.TopToBottom)

@@ -180,7 +180,7 @@ class ExportForm(QWidget):
         for box in self.parts.values():
             box.setEnabled(not data)
         for line in (self.title_text, self.subtitle_text):
-            line.setEnabled(not scenes)
+            self._form.setRowVisible(line, not scenes)
         for widget in (self.themes, self.date, self.carries):
             widget.setEnabled(not data or widget is self.date)
         self.carries.setVisible(not data)

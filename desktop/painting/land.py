@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +26,7 @@ HAIRLINE = 1.0
 GRATICULE_WIDTH, DOT_OUTLINE = 0.6, 1.0
 GLOBE_SHADE = 0.16
 NEVER_SHADED = ("ATA",)
+CountryPart = Literal["all", "rest", "listed"]
 
 
 @dataclass(frozen=True)
@@ -77,16 +79,22 @@ def paint_countries(
     theme: Theme,
     *,
     drawn_hatch: bool = False,
+    part: CountryPart = "all",
 ) -> None:
-    """Fill the countries; a `drawn_hatch` is made of lines, which keeps vector pictures sharp."""
+    """Fill the countries; a `drawn_hatch` is made of lines, which keeps vector pictures sharp.
+
+    The part "rest" is all of them in the colour of those that are not listed, "listed" the others on top.
+    """
     plain = QBrush(QColor(theme.land))
     with _map_units(painter, view):
         brushes = _brushes(painter, view, shading, theme, drawn_hatch)
         hatched = QPainterPath()
         for index in _in_sight(shapes, view):
             code = shapes.codes[index]
-            at = shading.swatch_of.get(code, shading.rest)
+            at = shading.rest if part == "rest" else shading.swatch_of.get(code, shading.rest)
             quiet = code in NEVER_SHADED
+            if part == "listed" and (quiet or at == shading.rest):
+                continue
             painter.fillPath(shapes.countries[index], plain if quiet else brushes[at])
             if drawn_hatch and not quiet and shading.swatches[at].kind == "no_data":
                 hatched.addPath(shapes.countries[index])
@@ -238,15 +246,16 @@ def paint_dots(painter: QPainter, shapes: MapShapes, view: MapView, shading: Sha
     dots = dots_of(shapes, view, shading)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    outline = _pen(theme.border, DOT_OUTLINE)
-    for at in np.argsort(dots.loud, kind="stable").tolist():
-        loud = bool(dots.loud[at])
-        swatch = shading.swatch(shapes.codes[int(dots.index[at])])
-        painter.setPen(outline if loud else Qt.PenStyle.NoPen)
-        painter.setBrush(land_colour(swatch, theme) if loud else QColor(theme.land).darker(108))
-        told = DOT_RADIUS if swatch.kind == "ramp" else ATTRIBUTE_DOT_RADIUS
-        radius = told if loud else QUIET_DOT_RADIUS
-        painter.drawEllipse(QPointF(*dots.centres[at].tolist()), radius, radius)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.land).darker(108))
+    for x, y in dots.centres[~dots.loud].tolist():
+        painter.drawEllipse(QPointF(x, y), QUIET_DOT_RADIUS, QUIET_DOT_RADIUS)
+    painter.setPen(_pen(theme.border, DOT_OUTLINE))
+    for index, (x, y) in zip(dots.index[dots.loud].tolist(), dots.centres[dots.loud].tolist(), strict=True):
+        swatch = shading.swatch(shapes.codes[index])
+        painter.setBrush(land_colour(swatch, theme))
+        radius = DOT_RADIUS if swatch.kind == "ramp" else ATTRIBUTE_DOT_RADIUS
+        painter.drawEllipse(QPointF(x, y), radius, radius)
     painter.restore()
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from desktop.cartography.flow_curves import Curves
 from desktop.cartography.ribbons import ribbons
@@ -15,7 +16,7 @@ from desktop.painting.fonts import font
 from desktop.painting.hatching import box_path, paint_hatch
 from desktop.painting.paths import path_of_runs
 from desktop.painting.swatches import flow_colour, land_colour
-from desktop.painting.texts import paint_text, text_box
+from desktop.painting.texts import paint_text, text_box, text_width
 from desktop.painting.theme import SMALL, Theme
 from desktop.viewmodels.parts.numbers import shortened_amount
 from desktop.viewmodels.world_map.model import Flows, Shading, Swatch, WorldMapViewModel
@@ -114,20 +115,20 @@ def _blocks(model: WorldMapViewModel, column: bool) -> Sequence[tuple[str, Seque
 
 
 def _shading_items(shading: Shading) -> Sequence[LegendItem]:
-    metrics = QFontMetricsF(font(SMALL))
-    height = SWATCH_HEIGHT + LABEL_GAP + metrics.height()
+    face = font(SMALL)
+    height = SWATCH_HEIGHT + LABEL_GAP + _label_height()
     items = []
     for swatch in shading.swatches if shading.title else ():
         joined = swatch.kind == "ramp"
         least = LEAST_CELL if joined else PATCH_WIDTH
-        width = max(metrics.horizontalAdvance(swatch.label) + (CELL_PADDING if joined else 1), least)
+        width = max(text_width(swatch.label, face) + (CELL_PADDING if joined else 1), least)
         items.append(LegendItem(swatch.label, swatch, True, (width, height), joined))
     return items
 
 
 def _listed_shading(shading: Shading) -> Sequence[LegendItem]:
     """Return the country colours for a column: patches under each other, many first, labels beside."""
-    metrics = QFontMetricsF(font(SMALL))
+    face, high = font(SMALL), _label_height()
     swatches = [swatch for swatch in shading.swatches if shading.title]
     ramp = [swatch for swatch in swatches if swatch.kind == "ramp"]
     others = [swatch for swatch in swatches if swatch.kind != "ramp"]
@@ -136,7 +137,7 @@ def _listed_shading(shading: Shading) -> Sequence[LegendItem]:
             swatch.label,
             swatch,
             True,
-            (PATCH_WIDTH + 8 + metrics.horizontalAdvance(swatch.label) + 1, metrics.height()),
+            (PATCH_WIDTH + 8 + text_width(swatch.label, face) + 1, high),
             joined=swatch.kind == "ramp",
             beside=True,
         )
@@ -147,25 +148,25 @@ def _listed_shading(shading: Shading) -> Sequence[LegendItem]:
 def _width_items(flows: Flows) -> Sequence[LegendItem]:
     if not len(flows):
         return ()
-    metrics = QFontMetricsF(font(SMALL))
+    face, high = font(SMALL), _label_height()
     values = legend_values(flows.largest, whole=flows.whole)
     widths = width_scale(flows).widths(np.array(values))
     items = []
     for value, width in zip(values, widths.tolist(), strict=True):
         text = shortened_amount(value)
-        size = (ARROW_LENGTH + 6 + metrics.horizontalAdvance(text) + 1, max(metrics.height(), width * 2.5))
+        size = (ARROW_LENGTH + 6 + text_width(text, face) + 1, max(high, width * 2.5))
         items.append(LegendItem(text, None, False, size, width=width))
     return items
 
 
 def _colour_items(flows: Flows) -> Sequence[LegendItem]:
-    metrics = QFontMetricsF(font(SMALL))
+    face, high = font(SMALL), _label_height()
     return [
         LegendItem(
             swatch.label,
             swatch,
             False,
-            (LINE_LENGTH + 6 + metrics.horizontalAdvance(swatch.label) + 1, metrics.height()),
+            (LINE_LENGTH + 6 + text_width(swatch.label, face) + 1, high),
         )
         for swatch in flows.swatches
         if swatch.label
@@ -232,11 +233,7 @@ def _paint_arrow(painter: QPainter, placed: PlacedItem, theme: Theme) -> None:
     length = ARROW_LENGTH if item.swatch is None else LINE_LENGTH
     middle = box.center().y()
     if item.swatch is None:
-        line = np.linspace((box.left(), middle), (box.left() + length, middle), 25)
-        one = np.ones(1, dtype=np.bool_)
-        curves = Curves(line, np.array([0, len(line)]), np.zeros(1, dtype=np.int64), one, one)
-        made = ribbons(curves, np.array([item.width]), gap=0.0)
-        painter.fillPath(path_of_runs(made.points, made.starts, winding=True), colour)
+        painter.fillPath(_arrow(item.width).translated(box.left(), middle), colour)
     else:
         painter.setPen(QPen(colour, item.width, c=Qt.PenCapStyle.RoundCap))
         reach = item.width / 2
@@ -244,3 +241,14 @@ def _paint_arrow(painter: QPainter, placed: PlacedItem, theme: Theme) -> None:
     height = _label_height()
     label = QRectF(box.left() + length + 6, middle - height / 2, box.width() - length - 6, height)
     paint_text(painter, item.text, font(SMALL), label, theme.muted)
+
+
+# A brush asks for the same few widths again and again.
+@lru_cache(maxsize=128)
+def _arrow(width: float) -> QPainterPath:
+    """Return an arrow of a width in pixels that begins at the origin."""
+    line = np.linspace((0.0, 0.0), (ARROW_LENGTH, 0.0), 25)
+    one = np.ones(1, dtype=np.bool_)
+    curves = Curves(line, np.array([0, len(line)]), np.zeros(1, dtype=np.int64), one, one)
+    made = ribbons(curves, np.array([width]), gap=0.0)
+    return path_of_runs(made.points, made.starts, winding=True)

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
@@ -81,9 +82,9 @@ def text_box(text: str, face: QFont, width: float) -> QRectF:
     """Return the box of a text at the origin, wrapped at a width; a word that is too long is broken."""
     if not text:
         return QRectF(0, 0, 0, 0)
-    metrics = QFontMetricsF(face)
-    if text.isascii() and "\n" not in text and metrics.horizontalAdvance(text) + 1 <= width:
-        return QRectF(0, 0, metrics.horizontalAdvance(text) + 1, metrics.ascent() + metrics.descent())
+    if _is_plain(text) and (advance := text_width(text, face)) + 1 <= width:
+        metrics = QFontMetricsF(face)
+        return QRectF(0, 0, advance + 1, metrics.ascent() + metrics.descent())
     made = set_text(text, face, width)
     return QRectF(0, 0, min(made.width + 1, width), made.height)
 
@@ -92,11 +93,27 @@ def paint_text(painter: QPainter, text: str, face: QFont, box: QRectF, colour: s
     """Paint a text into a box that is as wide as it was measured for."""
     painter.setFont(face)
     painter.setPen(QColor(colour))
-    metrics = QFontMetricsF(face)
-    if text.isascii() and "\n" not in text and metrics.horizontalAdvance(text) <= box.width():
-        painter.drawText(QPointF(box.left(), box.top() + metrics.ascent()), text)
+    if _is_plain(text) and text_width(text, face) <= box.width():
+        painter.drawText(QPointF(box.left(), box.top() + QFontMetricsF(face).ascent()), text)
         return
-    set_text(text, face, box.width()).layout.draw(painter, box.topLeft())
+    _set_before(text, face, box.width()).layout.draw(painter, box.topLeft())
+
+
+# A brush writes the same words many times a second; measuring and setting them anew would take most of that.
+@lru_cache(maxsize=1024)
+def text_width(text: str, face: QFont) -> float:
+    """Return how wide a text is on one line, in pixels."""
+    ensure_faces_for(text)
+    return QFontMetricsF(face).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=256)
+def _set_before(text: str, face: QFont, width: float) -> SetText:
+    return set_text(text, face, width)
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and "\n" not in text
 
 
 def elided(text: str, face: QFont, width: float, lines: int = 1) -> str:

@@ -1,6 +1,6 @@
 """The map's layers as pictures: land, flows, names. Drawn once for a view of the camera, moved and scaled at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,7 +49,7 @@ class Layers:
         self._ids: QImage | None = None
         self._ids_of: tuple[MapView, Shading] | None = None
         self._dots: Dots | None = None
-        self._ground_of: tuple[MapView, Theme, float, str] | None = None
+        self._ground_of: Hashable = None
         self._ground_pictures: tuple[QPixmap, QPixmap] | None = None
         self.shapes: MapShapes | None = None
         self.drawn: DrawnFlows | None = None
@@ -61,11 +61,11 @@ class Layers:
         level = level or view.level(ratio)
         shapes = self.store.shapes(view, level)
         self.shapes = shapes
-        sea, lines = self._ground(shapes, (view, theme, ratio, level))
+        below, lines = self._ground(shapes, model.shading, (view, theme, ratio, level))
 
         def paint(painter: QPainter) -> None:
-            sea(painter)
-            paint_countries(painter, shapes, view, model.shading, theme)
+            below(painter)
+            paint_countries(painter, shapes, view, model.shading, theme, part="listed")
             lines(painter)
             paint_dots(painter, shapes, view, model.shading, theme)
             self._outline_chosen(painter, view, model, theme)
@@ -159,25 +159,28 @@ class Layers:
         return self.shapes.codes[int(self._dots.index[nearest])]
 
     def _ground(
-        self, shapes: MapShapes, seen: tuple[MapView, Theme, float, str]
+        self, shapes: MapShapes, shading: Shading, looks: tuple[MapView, Theme, float, str]
     ) -> tuple[Callable[[QPainter], None], Callable[[QPainter], None]]:
-        """Return what paints sea and boundaries: pictures of them from the second time on.
+        """Return what paints sea with land and boundaries: pictures of them from the second time on.
 
         They stay as they are while a brush only changes colours; a globe that turns needs them once.
         """
-        view, theme, ratio, _ = seen
+        view, theme, ratio, _ = looks
+        rest = shading.swatches[shading.rest]
+        seen = (*looks, rest.kind, rest.slot, rest.of)
 
-        def sea(painter: QPainter) -> None:
+        def land(painter: QPainter) -> None:
             paint_sea(painter, shapes, view, theme)
+            paint_countries(painter, shapes, view, shading, theme, part="rest")
 
         def lines(painter: QPainter) -> None:
             paint_borders(painter, shapes, view, theme)
 
         if seen != self._ground_of:
             self._ground_of, self._ground_pictures = seen, None
-            return sea, lines
+            return land, lines
         if self._ground_pictures is None:
-            self._ground_pictures = _picture(view, ratio, sea), _picture(view, ratio, lines)
+            self._ground_pictures = _picture(view, ratio, land), _picture(view, ratio, lines)
         below, above = self._ground_pictures
         return (lambda painter: painter.drawPixmap(0, 0, below)), (
             lambda painter: painter.drawPixmap(0, 0, above)

@@ -2,20 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
-_SHORT = {
+_SHORT: Mapping[str, str] = {
     "dem": "democratic",
     "fed": "federal",
     "fmr": "former",
     "ind": "independent",
-    "is": "islands",
-    "isds": "islands",
-    "isl": "islands",
-    "island": "islands",
-    "isle": "islands",
-    "isles": "islands",
-    "islds": "islands",
-    "isls": "islands",
     "ppl": "peoples",
     "rep": "republic",
     "repub": "republic",
@@ -25,7 +18,12 @@ _SHORT = {
     "terr": "territory",
     "utd": "united",
 }
-_PASSED_OVER = frozenset({"the", "of", "and"})
+_ISLANDS = (
+    "island isle isles isl islds isls isds is isla islas ile iles ilha ilhas insel inseln isola isole"
+    " остров острова"
+)
+_SHORT_FORMS: Mapping[str, str] = {**_SHORT, **dict.fromkeys(_ISLANDS.split(), "islands")}
+_PASSED_OVER = frozenset("the of and et und y e og och ve и و des du della di da der von".split())
 _APOSTROPHES = "'’‘ʼʻ`´′ʿʾ"
 _ASCII = str.maketrans(
     {chr(number): (chr(number) if chr(number).isalnum() else " ") for number in range(128)}
@@ -37,23 +35,27 @@ _LETTERS = str.maketrans(
     | {"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ۃ": "ه", "ہ": "ه", "ھ": "ه", "臺": "台", "ё": "е"}
 )
 _KANA_MARKS = "\u3099\u309a"
-_SINGLE_LETTERS = re.compile(r"\b\w(?: \w\b)+")
+_SINGLE_LETTERS = re.compile(r"\b[^\W\d_](?: [^\W\d_]\b)+")
 
 
 def words_of(name: str) -> list[str]:
-    """Return the words of a name in order: no case, accents or punctuation, short forms spelled out."""
+    """Return the words of a name in order, without case, accents and punctuation."""
     text = name.lower()
     spaced = text.translate(_ASCII) if text.isascii() else _letters(text)
     words = spaced.split()
     if len(words) > 1 and any(len(word) == 1 for word in words):
         words = _SINGLE_LETTERS.sub(_joined, " ".join(words)).split()
-    return [_SHORT.get(word, word) for word in words if word not in _PASSED_OVER]
+    return [word for word in words if word not in _PASSED_OVER]
 
 
 def name_key(name: str) -> str:
-    """Return what two spellings of one name share: its distinct words, sorted."""
+    """Return what two spellings of one name share: its distinct words, sorted, short forms spelled out."""
     words = words_of(name)
-    return " ".join(sorted(set(words))) if len(words) > 1 else "".join(words)
+    return (
+        " ".join(sorted({_SHORT_FORMS.get(word, word) for word in words}))
+        if len(words) > 1
+        else "".join(words)
+    )
 
 
 def _joined(letters: re.Match[str]) -> str:

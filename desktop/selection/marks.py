@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from desktop.selection.words import Words
 
 PAIR_SIGN = ">"
+_LONGEST_NUMBER = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Mark:
     def pair(self) -> tuple[str, str]:
         """Return exporter and importer of a `pair` mark."""
         exporter, _, importer = self.key.partition(PAIR_SIGN)
-        return exporter, importer
+        return _bare(exporter), _bare(importer)
 
     def describe(self, words: Words) -> str:
         """Say the mark, for example "China → Kenya" or "Year 2019"."""
@@ -32,10 +33,24 @@ class Mark:
             seller = words.value_label("exporter", exporter or None)
             return f"{seller} → {words.value_label('importer', importer or None)}"
         if self.dimension == "row":
-            return f"row {int(self.key) + 1}" if self.key.isdecimal() else f"row {self.key}"
+            return f"row {int(self.key) + 1}" if is_row(self.key) else f"row {self.key}"
         return (
             f"{words.dimension_title(self.dimension)} {words.value_label(self.dimension, self.key or None)}"
         )
+
+
+def is_row(key: str) -> bool:
+    """Return whether a key can be the number of a row, in plain figures and of a length that can be counted to."""
+    return key.isascii() and key.isdecimal() and len(key) <= _LONGEST_NUMBER
+
+
+def _covered(code: str) -> str:
+    """Write a party's name, which may hold any sign, so that the sign between the two is found."""
+    return code.replace("&", "&amp;").replace(PAIR_SIGN, "&gt;")
+
+
+def _bare(code: str) -> str:
+    return code.replace("&gt;", PAIR_SIGN).replace("&amp;", "&")
 
 
 def place_mark(code: str) -> Mark:
@@ -45,7 +60,7 @@ def place_mark(code: str) -> Mark:
 
 def pair_mark(exporter: str, importer: str) -> Mark:
     """Return the mark of a flow."""
-    return Mark("pair", f"{exporter}{PAIR_SIGN}{importer}")
+    return Mark("pair", f"{_covered(exporter)}{PAIR_SIGN}{_covered(importer)}")
 
 
 def row_mark(row: int) -> Mark:

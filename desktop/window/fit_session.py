@@ -11,7 +11,7 @@ from desktop.dataset.dataset import Dataset, Numbers
 from desktop.dataset.resolve import default_selection, resolve_clause
 from desktop.selection.clauses import AnyOf, Clause, NoneOf
 from desktop.selection.grammar import ClauseError
-from desktop.selection.marks import Mark
+from desktop.selection.marks import Mark, is_row
 from desktop.selection.selection import Selection, join
 from desktop.state.app_state import (
     CLASS_SCHEMES,
@@ -176,7 +176,7 @@ def _known_marks(dataset: Dataset, marks: tuple[Mark, ...], lost: list[str]) -> 
 
 def _is_known(dataset: Dataset, mark: Mark) -> bool:
     if mark.dimension == "row":
-        return mark.key.isdecimal() and int(mark.key) < dataset.row_count
+        return is_row(mark.key) and int(mark.key) < dataset.row_count
     if mark.dimension == "place":
         return _is_value(dataset, "importer", mark.key)
     if mark.dimension == "pair":

@@ -18,6 +18,8 @@ class Sparkline(QWidget):
         super().__init__()
         self._years: tuple[YearValue, ...] = ()
         self._theme = LIGHT
+        # Years run from left to right, like those of the timeline, also where words do not.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_years(self, years: tuple[YearValue, ...], said: str) -> None:

@@ -15,6 +15,7 @@ from desktop.views.filters.values_editor import ValuesEditor
 from desktop.views.parts.cross_button import CrossButton
 from desktop.views.parts.icons import icon
 from desktop.views.parts.plain import say, tip
+from desktop.views.parts.words import draw_words
 from desktop.views.view import Hands
 
 _ARROW = 14
@@ -91,14 +92,14 @@ class HeadButton(QAbstractButton):
         title_room = max(room - state_wide - RELATED, round(room * _MOST_OF_TITLE))
         title = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, title_room)
         painter.setPen(QColor(self._theme.text))
-        leading = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        painter.drawText(self._mirrored(QRect(left, 0, title_room, self.height())), leading, title)
+        place = self._mirrored(QRect(left, 0, title_room, self.height()))
+        draw_words(painter, place, title, self.layoutDirection())
         used = metrics.horizontalAdvance(title) + RELATED
         painter.setFont(self.font())
         painter.setPen(QColor(self._theme.accent if self._filtered else self._theme.muted))
         state = self.fontMetrics().elidedText(self._state, Qt.TextElideMode.ElideRight, room - used)
-        trailing = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
-        painter.drawText(self._mirrored(QRect(left + used, 0, room - used, self.height())), trailing, state)
+        place = self._mirrored(QRect(left + used, 0, room - used, self.height()))
+        draw_words(painter, place, state, self.layoutDirection(), end=True)
 
     def _closed_arrow(self) -> str:
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
@@ -116,6 +117,7 @@ class Section(QWidget):
         self._hands = hands
         self._theme = LIGHT
         self._shown = head
+        self._said = False
         self._wants = wants
         self.key = head.key
         self.editor: Editor | None = None
@@ -150,7 +152,9 @@ class Section(QWidget):
 
     def show_head(self, head: SectionHead) -> None:
         """Draw the head, silently."""
-        self._shown = head
+        if head == self._shown and self._said:
+            return
+        self._shown, self._said = head, True
         self.head.show_head(head)
         self.cross.setVisible(head.clear is not None)
         self.cross.name(f"Remove the filter on {head.title[:1].lower()}{head.title[1:]}")

@@ -11,6 +11,7 @@ from desktop.selection.marks import Mark
 from desktop.viewmodels.selection_bar import Chip, SelectionBarModel
 from desktop.views.parts.flow_layout import FlowLayout
 from desktop.views.parts.plain import tip
+from desktop.views.parts.words import draw_words
 from desktop.views.selection_bar.chip import ChipView
 from desktop.views.view import Hands
 
@@ -31,7 +32,7 @@ class CutLabel(QLabel):
         painter = QPainter(self)
         box = self.contentsRect()
         said = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, said)
+        draw_words(painter, box, said, self.layoutDirection())
 
 
 class SelectionBarView(QWidget):

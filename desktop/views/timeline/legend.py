@@ -12,6 +12,7 @@ from desktop.painting.timeline import hatched, slot_colour
 from desktop.selection.marks import Mark
 from desktop.viewmodels.timeline.model import StackClass
 from desktop.views.parts.plain import say, tip
+from desktop.views.parts.words import draw_words
 
 _SWATCH = 10
 _WIDEST = 360
@@ -98,7 +99,7 @@ class LegendChip(QAbstractButton):
         text = QFontMetricsF(face).elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
         painter.setFont(face)
         painter.setPen(QColor(self._theme.text if self.isChecked() else self._theme.muted))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, text)
+        draw_words(painter, box, text, self.layoutDirection())
 
 
 class Legend(QWidget):

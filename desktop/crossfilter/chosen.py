@@ -4,7 +4,7 @@ import numpy as np
 
 from desktop.crossfilter.masks import Mask, numbers_named
 from desktop.dataset.dataset import Coded, Dataset, Numbers
-from desktop.selection.marks import Mark
+from desktop.selection.marks import Mark, is_row
 
 
 def marked_rows(dataset: Dataset, marks: tuple[Mark, ...]) -> Mask:
@@ -18,7 +18,7 @@ def marked_rows(dataset: Dataset, marks: tuple[Mark, ...]) -> Mask:
 def _rows_of(dataset: Dataset, mark: Mark) -> Mask:
     if mark.dimension == "row":
         mask = np.zeros(dataset.row_count, dtype=np.bool_)
-        if mark.key.isdecimal() and int(mark.key) < dataset.row_count:
+        if is_row(mark.key) and int(mark.key) < dataset.row_count:
             mask[int(mark.key)] = True
         return mask
     if mark.dimension == "place":

@@ -3,6 +3,8 @@
 A thread would not do: Qt keeps Python's lock while it strokes a path or writes a PDF, for half a second at a time.
 """
 
+import os
+import re
 import shutil
 import sys
 import tempfile
@@ -108,6 +110,11 @@ class BatchJob(QObject):
             self._end((), "The export was cancelled; nothing was written.")
         elif status or how is QProcess.ExitStatus.CrashExit:
             said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
+            # The folder of its own is nobody's business.
+            inside = re.escape(f"{self._folder / 'pages'}{os.sep}")
+            said = re.sub(rf"{inside}(.+?)(?= cannot be | exists )", r"“\1”", said).replace(
+                str(self._folder), ""
+            )
             self._end((), _sentence(said) or f"The pages could not be written (status {status}).")
         else:
             self._end(*self._moved())

@@ -126,8 +126,8 @@ class ExportForm(QWidget):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form = form
-        if scenes:
-            form.addRow(_name("Export"), self.what)
+        form.addRow(_name("Export"), self.what)
+        form.setRowVisible(self.what, scenes > 0)
         form.addRow(_name("As"), _in_a_column((self.formats, self.meant)))
         form.addRow(_name("Table"), self.table)
         form.addRow(_name("Shows", TICK), _in_a_row(list(self.parts.values())))

@@ -1,15 +1,87 @@
-"""A dataset becomes a source one can ask, by its kind and never by its id."""
+"""A dataset becomes a source one can ask, by its kind and never by its id; and which sources there are."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from desktop.crossfilter.question import Source
 from desktop.crossfilter.row_source import RowSource
 from desktop.crossfilter.statement_source import StatementSource
 from desktop.dataset.dataset import Dataset
+from desktop.dataset.own_datasets import OwnDataset
 
 Sources = Mapping[str, Source]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a menu says of a source without opening it; `rows` is -1 where unknown."""
+
+    id: str
+    title: str
+    rows: int
+    kind: str
+
+
+class OpenSources(Mapping[str, Source]):
+    """Sources by id; a person's own are opened at first use.
+
+    One that was removed is no longer listed, yet still answers those who show it, so that a step that
+    leads back to it can be taken.
+    """
+
+    def __init__(self) -> None:
+        self._open: dict[str, Source] = {}
+        self._listed: dict[str, Listed] = {}
+        self._open_own: Callable[[str], Dataset] | None = None
+
+    def put(self, id: str, source: Source) -> None:
+        """List a source that is open."""
+        self._open[id] = source
+        self._listed[id] = _told(id, source)
+
+    def put_own(self, own: Sequence[OwnDataset], open_own: Callable[[str], Dataset]) -> None:
+        """List a person's own datasets after the others, in the place of those listed before."""
+        self._open_own = open_own
+        rest = {id: listed for id, listed in self._listed.items() if listed.kind != "own"}
+        self._listed = rest | {each.id: Listed(each.id, each.title, each.rows, "own") for each in own}
+
+    def forget(self, id: str) -> None:
+        """Open a source anew at its next use, because its data changed."""
+        self._open.pop(id, None)
+
+    def listing(self) -> tuple[Listed, ...]:
+        """Return what is listed, in order."""
+        return tuple(self._listed.values())
+
+    def __getitem__(self, id: str) -> Source:
+        """Return a source; KeyError when it is unknown, DatasetUnreadable when it cannot be opened."""
+        if id not in self._open:
+            if id not in self._listed or self._open_own is None:
+                raise KeyError(id)
+            self._open[id] = open_source(self._open_own(id))
+        return self._open[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._listed)
+
+    def __len__(self) -> int:
+        return len(self._listed)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._listed
+
+
+def listing(sources: Sources) -> tuple[Listed, ...]:
+    """Return what menus say of all sources, in order, without opening any that is not open."""
+    if isinstance(sources, OpenSources):
+        return sources.listing()
+    return tuple(_told(id, source) for id, source in sources.items())
 
 
 def open_source(dataset: Dataset) -> Source:
     """Return what answers questions about a dataset."""
     return StatementSource(dataset) if dataset.info.kind == "statements" else RowSource(dataset)
+
+
+def _told(id: str, source: Source) -> Listed:
+    return Listed(id, source.dataset.info.title, source.dataset.row_count, source.kind)

@@ -1,7 +1,7 @@
 """A dataset: columns of one length that never change, and what is known about them as a whole."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -124,6 +124,11 @@ class Dataset:
         self._described = {column.key: column for column in self.columns}
         self._stored = dict(stored)
         self._derived: dict[str, Coded | Sets] = {}
+
+    def named(self, id: str, title: str) -> "Dataset":
+        """Return the same columns under another id and title, as a person calls a dataset of their own."""
+        info = replace(self.info, id=id, title=title)
+        return Dataset(info, self.columns, self._stored, self.places, self.fingerprint, self.row_count)
 
     def has(self, key: str) -> bool:
         """Return whether the dataset has this column, stored or derived."""

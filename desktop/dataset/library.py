@@ -1,26 +1,30 @@
-"""The library: which datasets are there, and opening them once."""
+"""The library: which datasets are there, those that ship and a person's own, and opening each once."""
 
 import hashlib
 import json
 from pathlib import Path
 
-from desktop.dataset.compact import DatasetUnreadable, read_compact
+from desktop.dataset.compact import DatasetUnreadable, read_compact, read_dealdata
 from desktop.dataset.countries import read_places
 from desktop.dataset.dataset import Dataset
+from desktop.dataset.own_datasets import OwnDataset, list_own
 from desktop.dataset.places import Places, PlacesError
 
 SHIPPED = ("deals", "suppliers", "published")
 
 
 class Library:
-    """The datasets that ship, each opened at its first use and kept.
+    """The datasets that ship and those that were imported, each opened at its first use and kept.
 
-    `data` and `resources` are the program's folders. Files are checked against `manifest.json` before use.
+    `data` and `resources` are the program's folders, `own` that of a person's own datasets, where there is
+    one. Files that ship are checked against `manifest.json` before use.
     """
 
-    def __init__(self, data: Path, resources: Path) -> None:
+    def __init__(self, data: Path, resources: Path, own: Path | None = None) -> None:
         self._data = data
         self._resources = resources
+        self._own_folder = own
+        self._own: dict[str, OwnDataset] | None = None
         self._places: Places | None = None
         self._open: dict[str, Dataset] = {}
 
@@ -36,18 +40,37 @@ class Library:
         return self._places
 
     def ids(self) -> tuple[str, ...]:
-        """Return the ids of all datasets."""
-        return SHIPPED
+        """Return the ids of all datasets, those that ship first."""
+        return (*SHIPPED, *self._own_by_id())
+
+    def own(self) -> tuple[OwnDataset, ...]:
+        """Return what is known about a person's own datasets, without opening them."""
+        return tuple(self._own_by_id().values())
+
+    def look_again(self) -> None:
+        """Forget what was listed and opened of a person's own datasets, because their folder changed."""
+        for id in self._own_by_id():
+            self._open.pop(id, None)
+        self._own = None
 
     def dataset(self, dataset_id: str) -> Dataset:
         """Open a dataset; DatasetUnreadable when it is missing, damaged or altered, KeyError when unknown."""
-        if dataset_id not in SHIPPED:
-            raise KeyError(dataset_id)
         if dataset_id not in self._open:
-            check_file(self._data, f"compact/{dataset_id}.npz")
-            path = self._data / "compact" / f"{dataset_id}.npz"
-            self._open[dataset_id] = read_compact(path, self.places)
+            self._open[dataset_id] = self._opened(dataset_id)
         return self._open[dataset_id]
+
+    def _opened(self, dataset_id: str) -> Dataset:
+        if dataset_id in SHIPPED:
+            check_file(self._data, f"compact/{dataset_id}.npz")
+            return read_compact(self._data / "compact" / f"{dataset_id}.npz", self.places)
+        own = self._own_by_id()[dataset_id]
+        return read_dealdata(own.path, self.places).named(own.id, own.title)
+
+    def _own_by_id(self) -> dict[str, OwnDataset]:
+        if self._own is None:
+            listed = list_own(self._own_folder) if self._own_folder is not None else ()
+            self._own = {own.id: own for own in listed if own.id not in SHIPPED}
+        return self._own
 
 
 def check_file(folder: Path, name: str) -> None:

@@ -1,0 +1,66 @@
+"""Names that stand for no known country: what a person may make of each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from desktop.files.findings import Report
+from desktop.files.names import Matcher
+
+_KINDS: Mapping[str, str] = {
+    "place-unknown": "unmatched",
+    "place-not-a-country": "not_country",
+    "place-not-stated": "unknown",
+}
+_ORDER = ("unmatched", "not_country", "unknown")
+_MOST_SUGGESTED = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A name of a file that is no known country: its rows, codes that are proposed, and what it was made.
+
+    `kind` is unmatched (we do not know it), not_country or unknown (the file itself does not know);
+    `choice` is a code, `x` for no country, or empty where it is left as it is.
+    """
+
+    name: str
+    rows: int
+    kind: str
+    suggestions: tuple[str, ...] = ()
+    choice: str = ""
+
+
+def repairs_of(report: Report, matcher: Matcher) -> tuple[Repair, ...]:
+    """Return the names of an import that stand for no country, those we do not know first, by their rows."""
+    rows: dict[str, int] = {}
+    kinds: dict[str, str] = {}
+    for found in report.findings:
+        if found.kind in _KINDS:
+            rows[found.value] = rows.get(found.value, 0) + found.rows
+            kinds[found.value] = _KINDS[found.kind]
+    ordered = sorted(rows, key=lambda name: (_ORDER.index(kinds[name]), -rows[name], name))
+    return tuple(
+        Repair(
+            name,
+            rows[name],
+            kinds[name],
+            matcher.suggestions(name) if kinds[name] == "unmatched" and place < _MOST_SUGGESTED else (),
+        )
+        for place, name in enumerate(ordered)
+    )
+
+
+def kept_on(before: tuple[Repair, ...], now: tuple[Repair, ...]) -> tuple[Repair, ...]:
+    """Return the names as they were listed first, with their choices, after they were repaired and read again."""
+    known = {repair.name for repair in before}
+    present = {repair.name: repair for repair in now}
+    held = [
+        replace(repair, kind=present[repair.name].kind if repair.name in present else repair.kind)
+        for repair in before
+    ]
+    return (*held, *(repair for repair in now if repair.name not in known))
+
+
+def choices_of(repairs: tuple[Repair, ...]) -> dict[str, str]:
+    """Return what names were made, name → code."""
+    return {repair.name: repair.choice for repair in repairs if repair.choice}

@@ -134,17 +134,21 @@ def _contains(dataset: Dataset, column: Stored, clause: Contains) -> Mask:
 
 
 def matching_values(dataset: Dataset, key: str, text: str) -> tuple[str, ...]:
-    """Return the values of a column whose stored form or label contains a text, case and accents aside."""
+    """Return the values of a column whose stored form or label contains a text, case, accents and signs aside.
+
+    A text of signs alone, such as “&”, is looked for as it is.
+    """
     column = dataset.column(key)
     if isinstance(column, Numbers):
         return ()
-    sought = folded(text)
+    plain = folded if folded(text) else str.casefold
+    sought = plain(text)
     is_place = dataset.describe_column(key).kind is Kind.PLACE
     found = []
     for value in column.values:
         names = [value, dataset.value_label(key, value)]
         place = dataset.places.by_code.get(value) if is_place else None
         names += place.names.values() if place else []
-        if any(sought in folded(name) for name in names):
+        if any(sought in plain(name) for name in names):
             found.append(value)
     return tuple(found)

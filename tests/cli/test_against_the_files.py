@@ -35,7 +35,7 @@ GROUPINGS = {
     ).split(),
 }
 MEASURES = {"deals": ("deals", "links", "rows", "value"), "suppliers": ("links", "rows")}
-TEXTS = ("hua", "HUAWEI", "é", "safe city", "police", "a", "zzz", "china", "中国", "1", "  city ")
+TEXTS = ("&", "= ", "hua", "HUAWEI", "é", "safe city", "police", "a", "zzz", "china", "中国", "1", "  city ")
 
 
 def folded(text):
@@ -133,7 +133,8 @@ def random_text(table, key, chance):
         names = list(held)
         for value in held:
             names += table.countries[value]["names"].values() if place else [spoken(table.name, key, value)]
-        return any(folded(text) in folded(name) for name in names)
+        plain = folded if folded(text) else str.casefold
+        return any(plain(text.strip()) in plain(name) for name in names)
 
     return f"{key}~{text}", holds
 

@@ -153,3 +153,8 @@ def test_a_statement_about_all_countries_is_not_unplaced():
 def test_a_deal_without_a_stated_party_is_unplaced_unless_no_deal_states_one():
     table = {"exporter": ["CHN", None, "x:Atlantis"], "importer": [None, None, None]}
     assert rows_of(unplaced_rows(make_dataset(DEALS_INFO, table))) == "23"
+
+
+def test_a_text_of_signs_alone_is_looked_for_as_it_is():
+    dataset = make_dataset(DEALS_INFO, {"buyer": ["AT&T", "A and T", None, "T"]})
+    assert clause_mask(dataset, Contains("buyer", "&")).tolist() == [True, False, False, False]

@@ -101,6 +101,8 @@ def build(sources: Sources, inputs: MapOptionsInputs) -> MapOptionsModel:
     menus = {}
     for option, keys in _KEYS.items():
         offered = [key for key in keys if many_technologies or (option, key) != ("flow_colour", "technology")]
-        chosen = getattr(inputs, option)
+        asked = getattr(inputs, option)
+        # The map draws in one colour what it cannot colour as asked.
+        chosen = asked if asked in offered else "one"
         menus[option] = tuple(Choice(key, TITLES[option][key], "", key == chosen) for key in offered)
     return MapOptionsModel(menus, inputs.flow_limit, graded=inputs.shading in ("exporter", "importer"))

@@ -109,7 +109,7 @@ def _words(source: Source, inputs: SelectionBarInputs) -> str:
     if totals.measure in MEASURE_NOUNS:
         parts = [f"{spoken(totals.total)} {noun}"]
     elif totals.total is None:
-        parts = [f"no amount stated in {plural(totals.rows_in, 'row')}"]
+        parts = [f"No amount stated in {plural(totals.rows_in, 'row')}"]
     else:
         stated = f"stated by {spoken(totals.rests_on)} of {plural(totals.rows_in, 'row')}"
         return f"{shortened_amount(totals.total)} {noun}, {stated}"

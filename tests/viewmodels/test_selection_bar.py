@@ -35,6 +35,8 @@ def test_the_words_follow_the_measure():
     assert bar(measure="links").words.startswith("5 links · ")
     money = bar(measure="value", unit="USD nominal contract")
     assert money.words == "300 USD, nominal, contract value, stated by 2 of 6 rows"
+    none = bar(DEFAULTS.having(AnyOf("exporter", ())), measure="value")
+    assert none.words.startswith("No amount stated in 0 rows")
 
 
 def test_default_filters_are_said_shortly():

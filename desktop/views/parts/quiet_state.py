@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.painting.theme import EDGE, RELATED
@@ -42,14 +43,21 @@ class QuietState(QWidget):
         self._sentence.setText(emptiness.sentence)
         self._hint.setText(emptiness.hint)
         self._hint.setVisible(bool(emptiness.hint))
-        self._button.setText(on_button(self._fitting(emptiness.link)))
+        self._fit()
         self._button.setToolTip(tip(emptiness.link))
         self._button.setAccessibleName(emptiness.link)
         self._button.setVisible(bool(emptiness.link))
 
-    def _fitting(self, text: str) -> str:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the link the room there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         """Shorten a long link, which its tooltip says in full."""
-        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 260)
+        room = max(self.width() - 2 * EDGE - 2 * RELATED, 60)
+        link = self.fontMetrics().elidedText(self._emptiness.link, Qt.TextElideMode.ElideRight, room)
+        self._button.setText(on_button(link))
 
     def _act(self) -> None:
         if self._emptiness.action is not None:

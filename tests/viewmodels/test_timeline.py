@@ -129,6 +129,14 @@ def test_a_reference_is_a_line_beside_the_bars_and_never_added_to_them():
     assert describe_year(model, 2017)[-1] == "Deals as printed: 163 deals"
 
 
+def test_where_nothing_matches_there_is_a_message_and_no_line_under_it():
+    nothing = DEFAULTS.having(AnyOf("exporter", ()))
+    model = shown(reference="printed", selection=nothing)
+    assert model.message
+    assert model.series is None
+    assert [entry for entry in model.legend if entry.slot == "line"] == []
+
+
 def test_a_reference_of_similar_size_shares_the_scale_of_the_bars():
     small = {**PRINTED, "value": [1, 2, 1, 2, 1, 2, 1, 2]}
     sources = {**SOURCES, "printed": StatementSource(make_dataset(STATEMENTS_INFO, small))}

@@ -110,6 +110,9 @@ def _bars(source: RowSource, sources: Sources, inputs: TimelineInputs, span: Spa
     series, axis = _beside(reference, largest_of(heights), unit)
     classes = stack_classes(drawn, stack, inputs.chosen)
     message = _nothing(drawn, heights, unit)
+    if message:
+        # The message stands where the line would be, and there is nothing to compare the line with.
+        series = None
     return replace(
         _frame(source, inputs, axis_years),
         kind="bars",

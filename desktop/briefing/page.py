@@ -1,10 +1,12 @@
 """One page as a plain value: its words and the view models of its parts, nothing of pixels."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 
 from desktop.briefing.alt_text import part_words
 from desktop.briefing.options import PageOptions
+from desktop.briefing.sound_text import sound_json, sound_text
 from desktop.briefing.words import coverage, filter_sentence, listed_sentence, spoken_date
 from desktop.crossfilter.sources import Sources
 from desktop.state.app_state import AppState, Document
@@ -88,7 +90,8 @@ def make_page(
         dataset=source.dataset.info.title,
         release=source.dataset.info.release,
     )
-    return replace(page, alt_text=_alt_text(page, source.kind))
+    page = _sounded(page)
+    return replace(page, alt_text=sound_text(_alt_text(page, source.kind)))
 
 
 def carried_session(page: Page, theme: str, program: str) -> str | None:
@@ -107,7 +110,14 @@ def carried_session(page: Page, theme: str, program: str) -> str | None:
     state = replace(page.state, document=Document())
     made_from = release_told(page.dataset, page.release, page.models.world_map.rows_total)
     told = {"picture": picture, "dataset": made_from}
-    return write_session(Session(state, page.fingerprint, program, told))
+    return sound_json(write_session(Session(state, page.fingerprint, program, told)))
+
+
+def _sounded(page: Page) -> Page:
+    """Return the page with texts that every kind of file can hold, whatever was typed or read."""
+    texts = {each.name: getattr(page, each.name) for each in fields(page)}
+    sound: dict[str, Any] = {name: sound_text(text) for name, text in texts.items() if isinstance(text, str)}
+    return replace(page, **sound, coverage=tuple(map(sound_text, page.coverage)))
 
 
 def _alt_text(page: Page, kind: str) -> str:

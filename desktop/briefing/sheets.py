@@ -4,14 +4,16 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import overload
+from typing import Any, overload
 
 from desktop.briefing.options import PageOptions
 from desktop.briefing.page import Page, make_page
+from desktop.briefing.sound_text import sound_json
 from desktop.crossfilter.sources import Sources
+from desktop.dataset.dataset import Dataset
 from desktop.state.app_state import AppState, Document, Scene
 from desktop.state.scene_actions import scene_state
-from desktop.state.session import Session, write_session
+from desktop.state.session import Session, release_told, write_session
 
 _LONGEST_STEM = 40
 
@@ -81,10 +83,18 @@ def scenes_session(sources: Sources, state: AppState, theme: str, program: str) 
     What is said about a scene is for whoever presents, not for whoever is handed the file.
     """
     shown = tuple(replace(scene, notes="") for scene in state.document.scenes)
-    source = sources.get(state.exploration.source)
-    fingerprint = source.dataset.fingerprint if source else ""
     carried = replace(state, document=Document(scenes=shown))
-    return write_session(Session(carried, fingerprint, program, {"picture": {"theme": theme}}))
+    asked = {state.exploration.source, *(scene.exploration.source for scene in shown)}
+    made_from = {id: _told(sources[id].dataset) for id in sorted(asked) if id in sources}
+    own = made_from.get(state.exploration.source, {})
+    told = {"picture": {"theme": theme}, "dataset": own, "datasets": made_from}
+    return sound_json(write_session(Session(carried, own.get("fingerprint", ""), program, told)))
+
+
+def _told(dataset: Dataset) -> dict[str, Any]:
+    """Return what a session says of a dataset that one of its scenes was made from."""
+    told = release_told(dataset.info.title, dataset.info.release, dataset.row_count)
+    return {"fingerprint": dataset.fingerprint, **told}
 
 
 def file_stem(sheet: Sheet, number: int, count: int) -> str:

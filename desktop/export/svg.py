@@ -11,6 +11,7 @@ from desktop.briefing.page import Page
 from desktop.export.canvas import Size, check_size, ready, shapes_for
 from desktop.export.svg_layers import Fragment, fragment
 from desktop.export.whole import refuse_existing, write_whole
+from desktop.export.xml_text import sound
 from desktop.painting.map_shapes import MapShapeStore
 from desktop.painting.page import PAGE_LAYERS, PageLayout, lay_out_page, paint_page
 from desktop.painting.theme import Theme
@@ -61,7 +62,7 @@ def svg_text(
     written = [(name, layer) for name, layer in layers if layer.body]
     definitions = "".join(layer.definitions for _, layer in written)
     bodies = "\n".join(_group(name, layer) for name, layer in written)
-    return "\n".join(
+    text = "\n".join(
         (
             '<?xml version="1.0" encoding="UTF-8"?>',
             _root(size, millimetres),
@@ -76,6 +77,8 @@ def svg_text(
             "",
         )
     )
+    # Names that were read from a file may hold signs that no XML may.
+    return sound(text)
 
 
 def _root(size: Size, millimetres: Size | None) -> str:

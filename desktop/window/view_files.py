@@ -62,9 +62,10 @@ def look_of(session: Session) -> PictureLook:
 
 def what_changed(session: Session, dataset: Dataset) -> str:
     """Say how the dataset differs from the one a view was made with; empty where it is the same."""
-    if session.fingerprint in ("", dataset.fingerprint):
+    told = _told(session, dataset.info.id)
+    if told.get("fingerprint") in (None, "", dataset.fingerprint):
         return ""
-    title, told = dataset.info.title, _told(session)
+    title = dataset.info.title
     then, now = told.get("release"), dataset.info.release
     rows = told.get("rows")
     said = []
@@ -79,7 +80,8 @@ def what_changed(session: Session, dataset: Dataset) -> str:
 
 def what_is_missing(session: Session) -> str:
     """Say which dataset a view needs."""
-    id, told = session.state.exploration.source, _told(session)
+    id = session.state.exploration.source
+    told = _told(session, id)
     title, release, rows = told.get("title"), told.get("release"), told.get("rows")
     named = f"“{title}” ({id})" if isinstance(title, str) and title and title != id else f"“{id}”"
     known = [
@@ -93,8 +95,13 @@ def what_is_missing(session: Session) -> str:
     )
 
 
-def _told(session: Session) -> Mapping[str, Any]:
-    told = session.unknown.get("dataset")
+def _told(session: Session, id: str) -> Mapping[str, Any]:
+    """Return what a session says of a dataset: the one it asks, or one of those that its scenes ask."""
+    if id == session.state.exploration.source:
+        told = session.unknown.get("dataset")
+        return {**(told if isinstance(told, dict) else {}), "fingerprint": session.fingerprint}
+    every = session.unknown.get("datasets")
+    told = every.get(id) if isinstance(every, dict) else None
     return told if isinstance(told, dict) else {}
 
 

@@ -35,7 +35,15 @@ def write_page(
     pixels = preset.pixels()
     if suffix == ".png":
         write_png(
-            page, path, preset.pixels(dpi), theme, session, force, dpi=stated_dpi(preset, dpi), store=store
+            page,
+            path,
+            preset.pixels(dpi),
+            theme,
+            session,
+            force,
+            dpi=stated_dpi(preset, dpi),
+            store=store,
+            laid_out_for=pixels,
         )
     elif suffix == ".svg":
         millimetres = preset.millimetres() if preset.unit == "mm" else None

@@ -3,6 +3,7 @@
 import struct
 import zlib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
@@ -47,15 +48,18 @@ def write_png(
     *,
     dpi: int | None = None,
     store: MapShapeStore | None = None,
+    laid_out_for: Size | None = None,
 ) -> None:
     """Write a page as a PNG of this size in pixels; PictureError says why not.
 
-    `dpi` is what the file states about its size on paper. Without a running Qt application one is started
-    that needs no screen.
+    `dpi` is what the file states about its size on paper, `laid_out_for` the size in pixels at which the page
+    is arranged, by default its own: a sheet looks the same at any resolution. Without a running Qt
+    application one is started that needs no screen.
     """
     refuse_existing(path, force)
     application = ready()
-    write_whole(path, png_content(page, size, theme, session, dpi=dpi, store=store), force=force)
+    content = png_content(page, size, theme, session, dpi=dpi, store=store, laid_out_for=laid_out_for)
+    write_whole(path, content, force=force)
     del application
 
 
@@ -67,9 +71,10 @@ def png_content(
     *,
     dpi: int | None = None,
     store: MapShapeStore | None = None,
+    laid_out_for: Size | None = None,
 ) -> bytes:
     """Return a page as the bytes of a PNG."""
-    image = page_image(page, size, theme, store=store)
+    image = page_image(page, size, theme, store=store, laid_out_for=laid_out_for)
     if dpi:
         image.setDotsPerMeterX(round(dpi * INCHES_PER_METRE))
         image.setDotsPerMeterY(round(dpi * INCHES_PER_METRE))
@@ -86,7 +91,14 @@ def png_content(
     return _with_texts(_encoded(image), texts)
 
 
-def page_image(page: Page, size: Size, theme: Theme, *, store: MapShapeStore | None = None) -> QImage:
+def page_image(
+    page: Page,
+    size: Size,
+    theme: Theme,
+    *,
+    store: MapShapeStore | None = None,
+    laid_out_for: Size | None = None,
+) -> QImage:
     """Return a page as an image of this size in pixels; PictureError when there is no memory for it."""
     check_pixels(size)
     width, height = round(size[0]), round(size[1])
@@ -94,7 +106,9 @@ def page_image(page: Page, size: Size, theme: Theme, *, store: MapShapeStore | N
     if image.isNull():
         raise PictureError(f"There is not enough memory for a picture of {width} by {height} pixels.")
     image.fill(theme.ground)
-    layout = lay_out_page(page, width, height, theme)
+    wide, high = laid_out_for or (width, height)
+    layout = lay_out_page(page, wide, high, theme)
+    layout = replace(layout, scale=layout.scale * width / wide)
     painter = QPainter(image)
     paint_page(painter, page, layout, shapes_for(page, store), theme)
     painter.end()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QPainter
 
 from desktop.briefing.page import Page
-from desktop.briefing.presets import MILLIMETRES_PER_INCH, PRESETS, Preset
+from desktop.briefing.presets import PRESETS, Preset
 from desktop.export.canvas import check_size, ready, shapes_for
 from desktop.export.pptx_deck import (
     carry_session,
@@ -30,7 +30,8 @@ from desktop.export.xml_text import sound
 from desktop.painting.fonts import font
 from desktop.painting.map_shapes import MapShapeStore
 from desktop.painting.map_view import view_of
-from desktop.painting.page import PageLayout, TextPart, lay_out_page, paint_page
+from desktop.painting.page import PageLayout, lay_out_page, paint_page
+from desktop.painting.page_texts import TextPart
 from desktop.painting.texts import reads_right_to_left, text_box
 from desktop.painting.theme import EDGE, EMPHASIS, RELATED, TITLE, Theme
 
@@ -96,7 +97,7 @@ def pptx_bytes(
     if not pages:
         raise PictureError("There is no page to make a slide of; choose at least one view.")
     application = ready()
-    pixels = preset.pixels(dpi=round(MILLIMETRES_PER_INCH * 4)) if preset.unit == "mm" else preset.pixels()
+    pixels = preset.pixels()
     check_size(pixels)
     width, height = _slide_size(preset)
     deck = empty_deck(width, height, theme)

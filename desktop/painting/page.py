@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QFont, QPaintEngine, QPainter
+from PySide6.QtGui import QColor, QPaintEngine, QPainter
 
 from desktop.briefing.page import Page
-from desktop.painting.fonts import font
 from desktop.painting.legend import LegendLayout, lay_out_legend, paint_legend
 from desktop.painting.map_shapes import MapShapeStore
 from desktop.painting.map_view import view_of
@@ -19,28 +18,19 @@ from desktop.painting.page_map import MAP_LAYERS, MapLayers
 from desktop.painting.page_parts import arrange
 from desktop.painting.page_ranking import paint_ranking
 from desktop.painting.page_table import paint_table
+from desktop.painting.page_texts import SMALL_PAGE, TextPart, foot_texts, head_texts, moved
 from desktop.painting.page_timeline import paint_timeline
-from desktop.painting.texts import paint_text, text_box
-from desktop.painting.theme import BODY, EDGE, EMPHASIS, GROUP, RELATED, SMALL, Theme
+from desktop.painting.texts import paint_text
+from desktop.painting.theme import EDGE, GROUP, RELATED, Theme
 
 NORMAL_WIDTH, NORMAL_HEIGHT = 1280.0, 800.0
 LEAST_WIDTH, LEAST_HEIGHT = 480.0, 400.0
 READABLE_WIDTH, READABLE_HEIGHT = 640.0, 480.0
-SMALL_PAGE, SMALL_TITLE, LARGE_TITLE = 900.0, 18.0, 24.0
 FOOT_BELOW = 0.75
+ROOM_TO_SPARE, LARGER_WITH_ROOM = 0.12, 1.3
+LEAST_MAP, LEAST_MAP_OF_MANY, NEARLY, SMALLER, SMALLEST = 0.33, 0.25, 0.9, 0.85, 0.5
 
 PAGE_LAYERS: tuple[str, ...] = ("ground", *MAP_LAYERS, "legend", "timeline", "ranking", "table", "texts")
-
-
-@dataclass(frozen=True, slots=True)
-class TextPart:
-    """A text of the page with its typeface, colour and box."""
-
-    name: str
-    text: str
-    face: QFont
-    colour: str
-    box: QRectF
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +61,30 @@ def page_scale(width: float, height: float) -> float:
 
 
 def lay_out_page(page: Page, width: float, height: float, theme: Theme) -> PageLayout:
-    """Arrange a page in a picture of this size; texts wrap, and the parts take what is left."""
+    """Arrange a page in a picture of this size; texts wrap, and the parts take what is left.
+
+    Where a map cannot use the height of a tall page, letters and legend are larger; where words leave the map
+    too little, smaller.
+    """
     scale = _scale(page, width, height)
+    layout, spare = _arranged(page, width, height, scale, theme)
+    while _is_crowded(layout, page) and layout.scale > SMALLEST * scale:
+        layout, spare = _arranged(page, width, height, layout.scale * SMALLER, theme)
+    larger = min(scale * LARGER_WITH_ROOM, width / READABLE_WIDTH)
+    if spare < ROOM_TO_SPARE * layout.size.height() or larger <= scale:
+        return layout
+    return _arranged(page, width, height, larger, theme)[0]
+
+
+def _arranged(
+    page: Page, width: float, height: float, scale: float, theme: Theme
+) -> tuple[PageLayout, float]:
+    """Arrange a page at a scale; return also the height that no part can use."""
     wide, high = width / scale, height / scale
     edge = EDGE if wide >= SMALL_PAGE else EDGE * 2 / 3
     inner = wide - 2 * edge
-    head = _stacked(_head(page, wide, theme), edge, edge, inner)
-    foot = _stacked(_foot(page, theme), edge, 0.0, inner)
+    head = head_texts(page, edge, edge, (inner, high), theme)
+    foot = foot_texts(page, edge, (inner, high), theme)
     foot_height = foot[-1].box.bottom() if foot else 0.0
     foot_top = high - edge * FOOT_BELOW - foot_height
     top = head[-1].box.bottom() + (RELATED if page.options.shows("map") else GROUP)
@@ -90,10 +97,10 @@ def lay_out_page(page: Page, width: float, height: float, theme: Theme) -> PageL
 
     boxes = arrange(page.options.parts, body, legend_height, _map_shape(page))
     legend = legends.get(boxes.legend.width()) or LegendLayout((), (), QRectF().size())
-    return PageLayout(
+    layout = PageLayout(
         scale=scale,
         size=QRectF(0, 0, wide, high),
-        texts=(*head, *(_moved(part, foot_top) for part in foot)),
+        texts=(*head, *(moved(part, foot_top) for part in foot)),
         map_box=boxes.map,
         legend=legend,
         legend_box=QRectF(boxes.legend.topLeft(), legend.size),
@@ -101,6 +108,7 @@ def lay_out_page(page: Page, width: float, height: float, theme: Theme) -> PageL
         ranking_box=boxes.ranking,
         table_box=boxes.table,
     )
+    return layout, boxes.spare
 
 
 def paint_page(
@@ -126,13 +134,17 @@ def paint_page(
     painter.restore()
 
 
-Text = tuple[str, str, QFont, str, float]
-
-
 def _scale(page: Page, width: float, height: float) -> float:
     scale = page_scale(width, height)
     larger = min(scale * page.options.letters, width / READABLE_WIDTH, height / READABLE_HEIGHT)
     return max(scale, larger)
+
+
+def _is_crowded(layout: PageLayout, page: Page) -> bool:
+    """Return whether words leave the map less of the height than it should have and could use."""
+    least = LEAST_MAP if page.options.parts == ("map",) else LEAST_MAP_OF_MANY
+    usable = NEARLY * layout.map_box.width() * _map_shape(page)
+    return page.options.shows("map") and layout.map_box.height() < min(least * layout.size.height(), usable)
 
 
 def _map_shape(page: Page) -> float:
@@ -142,45 +154,6 @@ def _map_shape(page: Page) -> float:
         return float("inf")
     outline = view_of(camera, NORMAL_WIDTH, NORMAL_HEIGHT).viewport.bounds
     return (outline[3] - outline[1]) / (outline[2] - outline[0])
-
-
-def _head(page: Page, width: float, theme: Theme) -> Sequence[Text]:
-    large = width >= SMALL_PAGE
-    return [
-        (
-            "title",
-            page.title,
-            font(LARGE_TITLE if large else SMALL_TITLE, QFont.Weight.DemiBold),
-            theme.text,
-            3.0,
-        ),
-        ("subtitle", page.subtitle, font(EMPHASIS if large else BODY), theme.text, 2.0),
-        ("filters", page.filters, font(BODY if large else SMALL), theme.muted, 2.0),
-    ]
-
-
-def _foot(page: Page, theme: Theme) -> Sequence[Text]:
-    return [
-        ("flows", page.caption, font(SMALL), theme.text, 1.0),
-        ("coverage", " ".join(page.coverage), font(SMALL), theme.text, 4.0),
-        ("source", " ".join((page.source, page.licence)).strip(), font(SMALL), theme.muted, 1.0),
-        ("boundaries", " ".join((page.boundaries, page.date)).strip(), font(SMALL), theme.muted, 1.0),
-    ]
-
-
-def _stacked(texts: Sequence[Text], left: float, top: float, width: float) -> list[TextPart]:
-    """Put texts below each other, leaving out empty ones."""
-    parts = []
-    for name, text, face, colour, gap in texts:
-        if text:
-            box = text_box(text, face, width)
-            parts.append(TextPart(name, text, face, colour, QRectF(left, top, width, box.height())))
-            top += box.height() + gap
-    return parts
-
-
-def _moved(part: TextPart, down: float) -> TextPart:
-    return TextPart(part.name, part.text, part.face, part.colour, part.box.translated(0, down))
 
 
 def _paint_map(

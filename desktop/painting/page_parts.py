@@ -1,6 +1,6 @@
 """Where the parts of a page stand: the map first, lists beside it on a wide page and below it on a tall one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF
@@ -13,17 +13,20 @@ TIMELINE_SHARE, TIMELINE_LEAST, TIMELINE_MOST = 0.3, 120.0, 220.0
 COLUMN_SHARE, COLUMN_LEAST = 0.42, 170.0
 TABLE_SHARE, TABLE_LEAST = 0.24, 80.0
 MAP_AIR = 1.06
+# Of what a map leaves free on a tall page, this share stands above it: the middle as the eye sees it.
+ABOVE_MAP = 0.42
 
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """The boxes of the parts; those that are not shown are empty."""
+    """The boxes of the parts; those that are not shown are empty, and `spare` is the height that none can use."""
 
     map: QRectF = field(default_factory=QRectF)
     legend: QRectF = field(default_factory=QRectF)
     timeline: QRectF = field(default_factory=QRectF)
     ranking: QRectF = field(default_factory=QRectF)
     table: QRectF = field(default_factory=QRectF)
+    spare: float = 0.0
 
 
 def arrange(
@@ -43,20 +46,29 @@ def arrange(
     stacked = [part for part in parts if part != "map" and part not in column]
     boxes = _rows(column, beside)
     if "map" not in parts:
-        return Arrangement(**boxes, **_rows(stacked, main))
+        return _arrangement({**boxes, **_rows(stacked, main)})
     legend_room = legend_height(main.width())
     legend_gap = RELATED if legend_room else 0.0
     tallest = main.width() * map_shape * MAP_AIR
     wanted = {part: _height(part, main.height(), len(stacked)) for part in stacked}
     below = sum(wanted.values()) + GROUP * len(stacked)
     map_height = main.height() - below - legend_room - legend_gap
-    if map_height > tallest:
-        map_height = tallest
-    map_box = QRectF(main.left(), main.top(), main.width(), max(map_height, 1.0))
+    spare = max(map_height - tallest, 0.0)
+    above = 0.0 if stacked or column else spare * ABOVE_MAP
+    map_height = max(map_height - spare, 1.0)
+    map_box = QRectF(main.left(), main.top() + above, main.width(), map_height)
     legend = QRectF(main.left(), map_box.bottom() + legend_gap, main.width(), legend_room)
     top = legend.bottom() + GROUP
     rest = _rows(stacked, QRectF(main.left(), top, main.width(), max(main.bottom() - top, 1.0)))
-    return Arrangement(map=map_box, legend=legend, **boxes, **rest)
+    placed = {"map": map_box, "legend": legend, **boxes, **rest}
+    return _arrangement(placed, 0.0 if stacked or column else spare)
+
+
+def _arrangement(placed: Mapping[str, QRectF], spare: float = 0.0) -> Arrangement:
+    shown, legend, timeline, ranking, table = (
+        placed.get(name, QRectF()) for name in ("map", "legend", "timeline", "ranking", "table")
+    )
+    return Arrangement(shown, legend, timeline, ranking, table, spare)
 
 
 def _beside(parts: Sequence[str], body: QRectF) -> list[str]:

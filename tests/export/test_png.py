@@ -5,6 +5,7 @@ import sys
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 
 from desktop.briefing.options import PARTS, PageOptions
@@ -14,6 +15,7 @@ from desktop.export.formats import write_page
 from desktop.export.png import PictureError, PictureExists, page_image, render_image, render_png, write_png
 from desktop.painting.theme import DARK, LIGHT
 from desktop.paths import program_folder
+from tests.export.looks import looks_alike
 from tests.painting.pictures import sources, state_of
 
 
@@ -53,6 +55,17 @@ def test_a_sheet_of_paper_states_its_resolution(qapp, tmp_path):
     image = QImage(str(path))
     assert (image.width(), image.height()) == (1240, 874)
     assert round(image.dotsPerMeterX() * 0.0254) == 150
+
+
+def test_a_sheet_has_the_same_layout_at_any_resolution(qapp, tmp_path):
+    pictures = []
+    for dpi in (72, 300):
+        write_page(page_of(PageOptions(parts=PARTS)), tmp_path / f"{dpi}.png", paper("A5"), LIGHT, dpi=dpi)
+        pictures.append(QImage(str(tmp_path / f"{dpi}.png")))
+    coarse, fine = pictures
+    assert coarse.width() == 595 and fine.width() == 2480
+    smooth, any_shape = Qt.TransformationMode.SmoothTransformation, Qt.AspectRatioMode.IgnoreAspectRatio
+    assert looks_alike(coarse, fine.scaled(coarse.size(), any_shape, smooth))
 
 
 def test_the_same_state_gives_the_same_picture(qapp):

@@ -89,6 +89,53 @@ def test_the_map_has_the_largest_part_of_the_page(size):
     assert layout.map_box.height() * layout.scale > 0.42 * size[1]
 
 
+@pytest.mark.parametrize("size", [(900, 600), (480, 400), (1920, 1080), (2480, 3508)], ids=str)
+@pytest.mark.parametrize("field", ["title", "subtitle"])
+@pytest.mark.parametrize(
+    "words",
+    ["A title that goes on and on ", "x" * 90, "العربية في العالم ", "中国监控设备出口交易记录", "line\n"],
+)
+def test_a_text_that_is_much_too_long_leaves_room_for_the_map_and_says_that_it_goes_on(words, field, size):
+    page = make_page(sources(), state_of(), PageOptions(**{field: words * 200}))
+    layout = lay_out_page(page, *size, LIGHT)
+    assert_nothing_overlaps(layout, size)
+    assert layout.map_box.height() > 0.25 * layout.size.height()
+    shown = next(part.text for part in layout.texts if part.name == field)
+    assert shown.endswith("…") and len(shown) < len(words * 200)
+    assert words.strip() in page.alt_text
+
+
+def test_a_title_of_many_words_is_written_smaller_before_anything_is_left_out():
+    words = "A long title that says with great care what is shown " * 6
+    page = make_page(sources(), state_of(), PageOptions(title=words))
+    title = lay_out_page(page, 1280, 800, LIGHT).texts[0]
+    usual = lay_out_page(page_of(), 1280, 800, LIGHT).texts[0]
+    assert title.text == words.strip() and title.face.pixelSize() < usual.face.pixelSize()
+
+
+def test_on_a_tall_page_of_a_map_alone_the_map_stands_in_the_middle_and_letters_are_larger():
+    alone, beside_a_list = (
+        lay_out_page(page_of(parts), 2480, 3508, LIGHT) for parts in (("map",), ("map", "ranking"))
+    )
+    above = alone.map_box.top() - alone.texts[2].box.bottom()
+    below = next(part.box.top() for part in alone.texts if part.name == "flows") - alone.legend_box.bottom()
+    assert above > 50 and 0.5 * below < above < below
+    assert alone.scale > 1.2 * beside_a_list.scale
+    assert beside_a_list.map_box.top() - beside_a_list.texts[2].box.bottom() < 20
+
+
+@pytest.mark.parametrize("size", [(480, 400), (300, 300), (1500, 300), (640, 420)], ids=str)
+@pytest.mark.parametrize("parts", [("map",), ("map", "ranking"), PARTS], ids="+".join)
+def test_on_a_small_page_letters_are_smaller_before_the_map_is(parts, size):
+    layout = lay_out_page(page_of(parts), *size, LIGHT)
+    assert_nothing_overlaps(layout, size)
+    assert layout.map_box.height() > 0.22 * layout.size.height()
+
+
+def test_on_a_narrow_page_letters_do_not_shrink_for_a_map_that_cannot_be_larger():
+    assert lay_out_page(page_of(PARTS), 600, 1400, LIGHT).scale == page_scale(600, 1400)
+
+
 def test_on_a_tall_page_the_map_is_as_wide_as_the_page():
     layout = lay_out_page(page_of(), 900, 1400, LIGHT)
     assert layout.map_box.width() * layout.scale > 0.9 * 900

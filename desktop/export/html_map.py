@@ -137,7 +137,8 @@ def dot_radius(drawn: DrawnMap, code: str) -> float:
 
 def _dots(drawn: DrawnMap) -> str:
     dots, shading = dots_of(drawn.shapes, drawn.view, drawn.model.shading), drawn.model.shading
-    quiet, loud = [], []
+    quiet: list[str] = []
+    loud: list[str] = []
     for index, (x, y), told in zip(
         dots.index.tolist(), dots.centres.tolist(), dots.loud.tolist(), strict=True
     ):

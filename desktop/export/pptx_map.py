@@ -62,7 +62,7 @@ class Slide:
 
     def frame(self, box: QRectF) -> Frame:
         """Return a box of the page on the slide."""
-        left, top, right, bottom = (round(edge * self.emu_per_pixel) for edge in box.getCoords())
+        left, top, right, bottom = (round(edge * self.emu_per_pixel) for edge in _edges(box))
         return Frame(left, top, right - left, bottom - top)
 
     def points(self, pixels: float) -> float:
@@ -270,7 +270,7 @@ class MapOnSlide:
 
     @property
     def _bounds(self) -> Bounds:
-        left, top, right, bottom = (edge * self.slide.units_per_pixel for edge in self.box.getCoords())
+        left, top, right, bottom = (edge * self.slide.units_per_pixel for edge in _edges(self.box))
         return left, top, right, bottom
 
     def _emu(self, pixels: float) -> float:
@@ -289,3 +289,7 @@ def _of_flow(made: Ribbons, flow: int) -> list[Run]:
     first, last = np.searchsorted(made.flow, (flow, flow + 1)).tolist()
     starts = made.starts.tolist()
     return [made.points[starts[piece] : starts[piece + 1]] for piece in range(first, last)]
+
+
+def _edges(box: QRectF) -> Bounds:
+    return box.left(), box.top(), box.right(), box.bottom()

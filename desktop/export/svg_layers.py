@@ -144,7 +144,7 @@ def _relative(outline: str, step: float) -> list[tuple[int, str]]:
     lengths = [run.count(",") for run in outline.split("M")[1:]]
     starts = np.concatenate(([0], np.cumsum(lengths)))
     moves = np.diff(points, axis=0, prepend=points[:1])
-    kept = moves.any(axis=1)
+    kept = np.asarray(moves.any(axis=1), dtype=np.bool_)
     kept[starts[:-1]] = False
     steps = moves[kept].ravel().tolist()
     before = np.concatenate(([0], 2 * np.cumsum(kept)))[starts].tolist()

@@ -24,15 +24,18 @@ def in_whole_units(shapes: MapShapes, view: MapView) -> tuple[MapShapes, MapView
     factor = port.scale * STEPS_PER_PIXEL
     lines = (shapes.sphere, shapes.graticule, shapes.coasts, shapes.borders, shapes.disputed)
     paths = _rounded((*shapes.countries, *lines), factor)
+    sphere, graticule, coasts, borders, disputed = paths[-len(lines) :]
     rounded = replace(
         shapes,
         countries=tuple(paths[: len(shapes.countries)]),
         boxes=shapes.boxes * factor,
         spans=shapes.spans * factor,
         points=shapes.points * factor,
-        **dict(
-            zip(("sphere", "graticule", "coasts", "borders", "disputed"), paths[-len(lines) :], strict=True)
-        ),
+        sphere=sphere,
+        graticule=graticule,
+        coasts=coasts,
+        borders=borders,
+        disputed=disputed,
     )
     west, north, east, south = (bound * factor for bound in port.bounds)
     seen = replace(port, scale=port.scale / factor, bounds=(west, north, east, south))

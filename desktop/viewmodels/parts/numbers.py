@@ -5,18 +5,34 @@ import math
 
 THIN_SPACE = "\u2009"
 NOT_STATED = "not stated"
+# Beyond this a float no longer holds every whole number.
+_PLAIN_BELOW = 1e15
+_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
 def spoken(value: float | None, decimals: int | None = None) -> str:
     """Say a number; None and NaN are "not stated". Whole numbers have no decimals unless asked for."""
     if value is None or math.isnan(value):
         return NOT_STATED
+    if abs(value) >= _PLAIN_BELOW:
+        return _in_powers(value)
     if decimals is None:
         decimals = 0 if float(value).is_integer() or abs(value) >= 1000 else 2
     text = f"{value:,.{decimals}f}"
     whole, _, fraction = text.partition(".")
     whole = whole.replace(",", THIN_SPACE).replace("-", "−")
     return f"{whole}{_decimal_sign()}{fraction}" if fraction else whole
+
+
+def _in_powers(value: float) -> str:
+    """Say a number that has more digits than anybody reads, for example "1.25 × 10³⁰⁰"."""
+    if math.isinf(value):
+        return "∞" if value > 0 else "−∞"
+    digits, _, power = f"{value:.2e}".partition("e")
+    whole, _, fraction = digits.replace("-", "−").partition(".")
+    fraction = fraction.rstrip("0")
+    raised = str(int(power)).translate(_RAISED)
+    return f"{whole}{_decimal_sign() + fraction if fraction else ''}{THIN_SPACE}×{THIN_SPACE}10{raised}"
 
 
 def _decimal_sign() -> str:
@@ -27,6 +43,8 @@ def shortened_amount(value: float | None) -> str:
     """Say a large number in words of magnitude, for example "1.2 billion"."""
     if value is None or math.isnan(value):
         return NOT_STATED
+    if abs(value) >= _PLAIN_BELOW:
+        return spoken(value)
     for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
         if abs(value) >= size:
             return f"{spoken(value / size, 1)}{THIN_SPACE}{word}"

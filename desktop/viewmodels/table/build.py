@@ -85,7 +85,9 @@ def _tables_of(dataset: Dataset) -> tuple[Tab, ...]:
     noun = dataset.info.noun
     tabs = [Tab("deals", f"{noun[:1].upper()}{noun[1:]}s")]
     if dataset.has("exporter") and dataset.has("importer"):
-        tabs += [Tab("countries", "Countries"), Tab("pairs", "Pairs")]
+        tabs.append(Tab("countries", "Countries"))
+    if dataset.info.kind == "statements" or (dataset.names_any("exporter") and dataset.names_any("importer")):
+        tabs.append(Tab("pairs", "Pairs"))
     if dataset.has("company") and dataset.has("importer") and dataset.info.kind == "rows":
         tabs.append(Tab("companies", "Companies"))
     return tuple(tabs)
@@ -132,7 +134,8 @@ def in_order(values: Values, descending: bool, items: Items) -> Items:
     """Sort items by what a column holds, stably; items without a value come last either way."""
     ranks = values.ranks[items].astype(np.int64)
     missing = ranks < 0
-    keys = np.where(missing, len(values.ranks), -ranks if descending else ranks)
+    # There may be more labels, and so ranks, than items.
+    keys = np.where(missing, np.iinfo(np.int64).max, -ranks if descending else ranks)
     return items[np.argsort(keys, kind="stable")]
 
 

@@ -1,7 +1,7 @@
 """Cells, their order and their search, checked against the plainest way of doing the same."""
 
 import numpy as np
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.viewmodels.table.build import found, in_order
@@ -52,6 +52,7 @@ def plainly_sorted(keys, descending):
 
 
 @given(named(), st.booleans())
+@example(Named(np.array([-1, 2], dtype=np.int32), ("a", "b", "c")), False)
 def test_labels_sort_as_one_reads_them_and_no_value_comes_last_either_way(values, descending):
     keys = [None if code < 0 else in_reading(values.labels[code]) for code in values.codes]
     items = in_order(values, descending, np.arange(len(keys), dtype=np.int64))

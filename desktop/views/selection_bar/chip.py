@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, 
 from desktop.painting.theme import INSIDE, LIGHT, Theme
 from desktop.selection.words import PlainWords
 from desktop.state.actions import Action
+from desktop.viewmodels.parts.loosen import quotable
 from desktop.viewmodels.selection_bar import Chip
 from desktop.views.parts.cross_button import CrossButton
 from desktop.views.parts.icons import icon
@@ -96,7 +97,7 @@ class ChipView(QWidget):
         self.words.setAccessibleName(self._spoken(chip))
         self.words.setToolTip(tip(self._tip(chip)))
         self.cross.setVisible(chip.remove is not None)
-        self.cross.name(f"Remove “{chip.text}”" if not chip.accent else "Choose nothing (Esc)")
+        self.cross.name(f"Remove “{quotable(chip.text)}”" if not chip.accent else "Choose nothing (Esc)")
         self.show_theme(self._theme)
         self.words.updateGeometry()
         self.updateGeometry()

@@ -12,7 +12,7 @@ from desktop.briefing.sheets import Pages, file_stem
 from desktop.export.formats import SUFFIXES, write_page
 from desktop.export.pdf import write_pdf
 from desktop.export.pptx import write_pptx
-from desktop.export.whole import PictureError, refuse_existing
+from desktop.export.whole import UNFINISHED, PictureError, not_written, put_in_place, refuse_existing
 from desktop.painting.map_shapes import MapShapeStore
 from desktop.painting.theme import Theme
 from desktop.paths import resource_folder
@@ -45,14 +45,18 @@ def write_pages(pages: Pages, path: Path, batch: Batch, *, force: bool = False) 
     for target in targets:
         refuse_existing(target, force)
     try:
-        made = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
+        made = Path(tempfile.mkdtemp(dir=path.parent, prefix=UNFINISHED))
     except OSError as problem:
-        reason = problem.strerror or "unknown reason"
-        raise PictureError(f"{path} cannot be written ({reason}); choose another folder.") from problem
+        raise not_written(path, problem) from problem
     try:
-        _write(pages, [made / target.name for target in targets], batch)
-        for target in targets:
-            (made / target.name).replace(target)
+        finished = [made / target.name for target in targets]
+        _write(pages, finished, batch)
+        aside = made / "aside"
+        aside.mkdir()
+        put_in_place(dict(zip(targets, finished, strict=True)), aside)
+    except PictureError as problem:
+        # Whoever reads the reason knows the folder they asked for, not the one in which files are prepared.
+        raise PictureError(str(problem).replace(str(made), str(path.parent))) from problem
     finally:
         shutil.rmtree(made, ignore_errors=True)
     return targets

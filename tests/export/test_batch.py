@@ -1,5 +1,7 @@
 """Several pages at once: one file or a row of them, all or none, and nothing beside them."""
 
+import sys
+
 import pytest
 
 from desktop.briefing.page import carried_session
@@ -68,6 +70,32 @@ def test_a_page_that_fails_leaves_nothing_behind(tmp_path, qapp):
 
     with pytest.raises(PictureError, match="no more"):
         write_pages(pages(stop_at_the_second), tmp_path / "brief.svg", batch())
+    assert left_in(tmp_path) == []
+
+
+def test_a_folder_in_the_place_of_one_picture_stops_the_whole_row_and_a_reason_names_no_folder_of_its_own(
+    tmp_path, qapp
+):
+    (tmp_path / "brief-2-china.svg").mkdir()
+    (tmp_path / "brief-1-everything.svg").write_text("mine", encoding="utf-8")
+    with pytest.raises(PictureError, match=r"brief-2-china\.svg cannot be written \(it is a folder\)"):
+        write_pages(pages(), tmp_path / "brief.svg", batch(), force=True)
+    assert (tmp_path / "brief-1-everything.svg").read_text(encoding="utf-8") == "mine"
+    assert left_in(tmp_path) == ["brief-1-everything.svg", "brief-2-china.svg"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limits for a process")
+def test_a_full_disk_stops_the_whole_row_and_the_reason_names_the_picture_asked_for(tmp_path, qapp):
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        with pytest.raises(PictureError) as problem:
+            write_pages(pages(), tmp_path / "brief.svg", batch())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert str(problem.value).startswith(f"{tmp_path / 'brief-1-everything.svg'} cannot be written")
     assert left_in(tmp_path) == []
 
 

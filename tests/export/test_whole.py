@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from desktop.export.whole import PictureError, PictureExists, write_whole
+from desktop.export.whole import PictureError, PictureExists, put_in_place, write_whole
 
 
 def test_a_file_is_written_and_nothing_else_is_left(tmp_path):
@@ -23,6 +23,34 @@ def test_an_existing_file_is_replaced_only_when_one_insists(tmp_path):
     assert path.read_bytes() == b"mine"
     write_whole(path, b"theirs", force=True)
     assert path.read_bytes() == b"theirs"
+
+
+def test_a_name_as_long_as_a_name_can_be_is_written_and_a_longer_one_is_refused(tmp_path):
+    write_whole(tmp_path / ("n" * 251 + ".png"), b"content")
+    with pytest.raises(PictureError, match="choose another name"):
+        write_whole(tmp_path / ("n" * 300 + ".png"), b"content")
+    with pytest.raises(PictureError, match="no file can have this name"):
+        write_whole(tmp_path / "a\0b.png", b"content")
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_folder_is_never_replaced_by_a_file(tmp_path):
+    (tmp_path / "map.png").mkdir()
+    with pytest.raises(PictureError, match="it is a folder"):
+        write_whole(tmp_path / "map.png", b"content", force=True)
+
+
+def test_where_one_of_several_files_cannot_be_put_in_place_all_are_as_before(tmp_path):
+    aside = tmp_path / "aside"
+    aside.mkdir()
+    kept, new, blocked = (tmp_path / name for name in ("a.png", "b.png", "c.png"))
+    kept.write_text("mine")
+    finished = [aside / name for name in ("a", "b", "gone")]
+    for path in finished[:2]:
+        path.write_text("theirs")
+    with pytest.raises(PictureError, match=r"c\.png cannot be written"):
+        put_in_place(dict(zip((kept, new, blocked), finished, strict=True)), aside)
+    assert kept.read_text() == "mine" and not new.exists() and not blocked.exists()
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path):

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QLabel,
     QMainWindow,
@@ -31,6 +30,7 @@ from desktop.window.side_panel import SidePanel
 
 NARROW, ONE_PANEL = 1100, 900
 SHORT, LOW = 640, 560
+NESTED = 3
 _ICONS: Mapping[str, str] = {"undo": "undo-2", "redo": "redo-2"}
 
 
@@ -297,14 +297,12 @@ class MainWindow(QMainWindow):
         self.actions_by_key["map-only"].setChecked(only)
 
     def settle_layouts(self) -> None:
-        """Lay out now what waits to be laid out, lists and tables too.
+        """Lay out now what waits to be laid out.
 
         Otherwise Qt paints before the last of the layouts that ask for each other, and then paints again.
         """
-        for view in self.findChildren(QAbstractItemView):
-            if view.isVisible():
-                view.executeDelayedItemsLayout()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        for _ in range(NESTED):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def show_history(self, undo: str | None, redo: str | None) -> None:
         """Say in menu and tooltips what undo and redo would do."""

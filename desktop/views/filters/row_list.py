@@ -12,6 +12,7 @@ from desktop.painting.theme import Theme
 from desktop.selection.marks import Mark
 from desktop.views.filters.row_delegate import Row, RowDelegate
 from desktop.views.parts.plain import tip
+from desktop.views.parts.settle import lay_out_now
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -100,6 +101,7 @@ class RowList(QListView):
         if current in names and names.index(current) != self.currentIndex().row():
             self.setCurrentIndex(self._rows.index(names.index(current)))
         self._fit()
+        lay_out_now(self)
 
     def show_theme(self, theme: Theme) -> None:
         """Take on the colours of a theme."""

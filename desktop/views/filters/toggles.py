@@ -86,6 +86,8 @@ class Toggles(QWidget):
 
     def show_body(self, body: ValuesBody) -> None:
         """Draw the chips, silently."""
+        if body == self._body:
+            return
         self._body = body
         while len(self.chips) < len(body.options):
             place = len(self.chips)

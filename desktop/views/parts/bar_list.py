@@ -20,6 +20,7 @@ from desktop.selection.marks import Mark
 from desktop.viewmodels.parts.bars import Bar
 from desktop.views.parts.bar_delegate import BarDelegate
 from desktop.views.parts.plain import tip
+from desktop.views.parts.settle import lay_out_now
 
 Index = QModelIndex | QPersistentModelIndex
 BAR_ROLE = Qt.ItemDataRole.UserRole
@@ -109,6 +110,7 @@ class BarList(QListView):
             self.blockSignals(blocked)
             self.verticalScrollBar().setValue(scrolled)
         self._fit()
+        lay_out_now(self)
 
     def show_pointer(self, mark: Mark | None) -> None:
         """Show which bar the mouse rests on anywhere, silently."""

@@ -30,41 +30,42 @@ class Notes(QWidget):
         """Show these notes, silently."""
         if notes == self._notes:
             return
-        self._notes = notes
+        before, self._notes = self._notes, notes
         while len(self._labels) < len(notes):
             self._add_label()
-        self._write()
+        for number, label in enumerate(self._labels):
+            if before[number : number + 1] != notes[number : number + 1]:
+                self._write(number, label)
 
     def show_theme(self, theme: Theme) -> None:
         """Take on the colour of links."""
         self._link_colour = theme.accent
-        self._write()
+        for number, label in enumerate(self._labels):
+            self._write(number, label)
 
     def _add_label(self) -> None:
         label = QLabel()
         label.setProperty("role", "small")
         label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.RichText)
         label.linkActivated.connect(self._follow)
         self._column.addWidget(label)
         self._labels.append(label)
 
-    def _write(self) -> None:
-        for number, label in enumerate(self._labels):
-            note = self._notes[number] if number < len(self._notes) else Note("")
-            label.setVisible(bool(note.sentence))
-            label.setAccessibleName(" ".join(filter(None, (note.sentence, note.link))))
-            label.setText(self._text(number, note))
-            follows = (
-                Qt.TextInteractionFlag.LinksAccessibleByMouse
-                | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-            )
-            label.setTextInteractionFlags(follows if note.link else Qt.TextInteractionFlag.NoTextInteraction)
-            label.setFocusPolicy(Qt.FocusPolicy.StrongFocus if note.link else Qt.FocusPolicy.NoFocus)
+    def _write(self, number: int, label: QLabel) -> None:
+        note = self._notes[number] if number < len(self._notes) else Note("")
+        label.setVisible(bool(note.sentence))
+        label.setAccessibleName(" ".join(filter(None, (note.sentence, note.link))))
+        label.setTextFormat(Qt.TextFormat.RichText if note.link else Qt.TextFormat.PlainText)
+        label.setText(self._text(number, note))
+        follows = (
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        label.setTextInteractionFlags(follows if note.link else Qt.TextInteractionFlag.NoTextInteraction)
+        label.setFocusPolicy(Qt.FocusPolicy.StrongFocus if note.link else Qt.FocusPolicy.NoFocus)
 
     def _text(self, number: int, note: Note) -> str:
         if not note.link:
-            return escape(note.sentence)
+            return note.sentence
         style = f"color: {self._link_colour}; text-decoration: none;"
         link = escape(note.link).replace(" ", "&nbsp;")
         return f'{escape(note.sentence)} <a href="{number}" style="{style}">{link}</a>'

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from desktop.painting.theme import Theme
 from desktop.selection.marks import Mark
 from desktop.viewmodels.table.model import TableViewModel
+from desktop.views.parts.settle import lay_out_now
 from desktop.views.table.cell_painter import CellPainter
 from desktop.views.table.grid_model import GridModel
 from desktop.views.table.heads import Heads
@@ -95,6 +96,7 @@ class Grid(QTableView):
             self._follow_choice(before, model, same_rows)
         finally:
             self._showing = False
+        lay_out_now(self)
         self._heads.viewport().update()
         self.viewport().update()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from desktop.painting.theme import INSIDE, LIGHT, RELATED, SMALL, Theme
 from desktop.selection.marks import Mark
 from desktop.views.filters.tick_box import SIDE, draw_box
+from desktop.views.parts.words import draw_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +164,4 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         painter.setPen(QColor(colour))
         said = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(
-            QStyle.visualRect(option.direction, box, place),
-            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading,
-            said,
-        )
+        draw_words(painter, QStyle.visualRect(option.direction, box, place), said, option.direction)

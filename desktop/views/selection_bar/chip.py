@@ -14,6 +14,7 @@ from desktop.viewmodels.selection_bar import Chip
 from desktop.views.parts.cross_button import CrossButton
 from desktop.views.parts.icons import icon
 from desktop.views.parts.plain import say, tip
+from desktop.views.parts.words import draw_words
 
 # Lines of text are about sixteen pixels high, so this is some 340 pixels at usual size.
 _WIDEST_IN_LINES = 21
@@ -59,7 +60,7 @@ class ChipText(QAbstractButton):
             box.setRight(arrow.left() - INSIDE)
         painter.setPen(QColor(self._theme.accent if self.underMouse() else self._colour))
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        draw_words(painter, box, words, self.layoutDirection())
 
 
 class ChipView(QWidget):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from desktop.painting.theme import INSIDE, LIGHT, RELATED, SMALL, Theme
 from desktop.selection.marks import Mark
 from desktop.views.filters.tick_box import SIDE, draw_box
+from desktop.views.parts.lettering import Lettering
 from desktop.views.parts.words import draw_words
 
 
@@ -43,6 +44,7 @@ class RowDelegate(QStyledItemDelegate):
         self.over_link = False
         self.pointed: Mark | None = None
         self._counts = 0
+        self._faces: dict[str, tuple[Lettering, Lettering, Lettering]] = {}
 
     def measure(self, rows: Sequence[Row], metrics: QFontMetrics) -> None:
         """Find the room that the longest number takes."""
@@ -131,18 +133,14 @@ class RowDelegate(QStyledItemDelegate):
     def _words(
         self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, words: QRect, row: Row
     ) -> None:
-        font = QFont(painter.font())
-        font.setWeight(QFont.Weight.DemiBold if row.strong else QFont.Weight.Normal)
-        painter.setFont(font)
-        metrics = QFontMetrics(font)
-        self._text(painter, option, box, words, row.label, self.theme.muted if row.out else self.theme.text)
-        used = metrics.horizontalAdvance(row.label) + RELATED
+        plain, strong, small = self._faces_of(option.font)
+        face = strong if row.strong else plain
+        colour = self.theme.muted if row.out else self.theme.text
+        self._text(painter, option, box, words, row.label, face, colour)
+        used = face.width(row.label) + RELATED
         if row.detail and used < words.width() - 2 * RELATED:
-            font.setWeight(QFont.Weight.Normal)
-            font.setPixelSize(max(round(metrics.height() * SMALL / 16), SMALL))
-            painter.setFont(font)
             behind = words.adjusted(used, 0, 0, 0)
-            self._text(painter, option, box, behind, row.detail, self.theme.muted)
+            self._text(painter, option, box, behind, row.detail, small, self.theme.muted)
         if row.count:
             painter.setFont(option.font)
             number = QRect(box.right() - self._counts, box.top(), self._counts - INSIDE, box.height())
@@ -160,8 +158,22 @@ class RowDelegate(QStyledItemDelegate):
         box: QRect,
         place: QRect,
         text: str,
+        face: Lettering,
         colour: str,
     ) -> None:
+        painter.setFont(face.font)
         painter.setPen(QColor(colour))
-        said = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        said = face.fitting(text, place.width())
         draw_words(painter, QStyle.visualRect(option.direction, box, place), said, option.direction)
+
+    def _faces_of(self, font: QFont) -> tuple[Lettering, Lettering, Lettering]:
+        """Return the typefaces of a name, of a strong one, and of what stands behind it."""
+        key = font.key()
+        if key not in self._faces:
+            plain, strong = QFont(font), QFont(font)
+            plain.setWeight(QFont.Weight.Normal)
+            strong.setWeight(QFont.Weight.DemiBold)
+            small = QFont(plain)
+            small.setPixelSize(max(round(QFontMetrics(plain).height() * SMALL / 16), SMALL))
+            self._faces[key] = Lettering(plain), Lettering(strong), Lettering(small)
+        return self._faces[key]

@@ -11,9 +11,28 @@ from desktop.painting.theme import RELATED, SMALL, Theme
 from desktop.selection.marks import Mark
 from desktop.viewmodels.parts.bars import Bar
 from desktop.views.parts.icons import icon
+from desktop.views.parts.lettering import Lettering
 
 EDGE, GAP, THIN, SIGN, SIDE_STRIP = 12, 8, 4, 24, 3
 PADDING = 6
+_HOVERED, _FOCUSED = QStyle.StateFlag.State_MouseOver, QStyle.StateFlag.State_HasFocus
+_LEADING, _TRAILING = (
+    side | Qt.AlignmentFlag.AlignVCenter
+    for side in (Qt.AlignmentFlag.AlignLeading, Qt.AlignmentFlag.AlignTrailing)
+)
+
+
+class _Faces:
+    """The typefaces of a bar: names, chosen names, figures in columns, and the small size of all else."""
+
+    def __init__(self, font: QFont) -> None:
+        chosen = QFont(font)
+        chosen.setWeight(QFont.Weight.DemiBold)
+        plain = QFont(font)
+        plain.setWeight(QFont.Weight.Normal)
+        self.height = QFontMetrics(font).height()
+        self.name, self.chosen = Lettering(plain), Lettering(chosen)
+        self.figures, self.small = Lettering(_with_even_figures(font)), Lettering(_small(font))
 
 
 def colour_of(theme: Theme, key: str) -> QColor:
@@ -40,13 +59,14 @@ class BarDelegate(QStyledItemDelegate):
         self._reference_width = 0
         self._value_width = 0
         self._with_sign = True
+        self._faces: dict[str, _Faces] = {}
 
     def measure(self, bars: tuple[Bar, ...], font: QFont) -> None:
         """Make the columns as wide as their widest text."""
-        small = _small(font)
-        self._rank_width = _widest([bar.rank for bar in bars], small)
-        self._reference_width = _widest([bar.reference for bar in bars], small)
-        self._value_width = _widest([bar.text for bar in bars], _with_even_figures(font))
+        faces = self._faces_of(font)
+        self._rank_width = _widest([bar.rank for bar in bars], faces.small)
+        self._reference_width = _widest([bar.reference for bar in bars], faces.small)
+        self._value_width = _widest([bar.text for bar in bars], faces.figures)
         self._with_sign = any(bar.clauses for bar in bars)
 
     @property
@@ -56,7 +76,7 @@ class BarDelegate(QStyledItemDelegate):
 
     def row_height(self, font: QFont) -> int:
         """Return the height of one bar."""
-        return QFontMetrics(font).height() + THIN + 2 * PADDING + 3
+        return self._faces_of(font).height + THIN + 2 * PADDING + 3
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the size of one bar; the width is the list's."""
@@ -73,7 +93,7 @@ class BarDelegate(QStyledItemDelegate):
         """Paint one bar."""
         bar: Bar = index.data(self._bar_role)
         look = _styled(option)
-        hovered = bool(look.state & QStyle.StateFlag.State_MouseOver) or self.pointed == bar.mark
+        hovered = bool(look.state & _HOVERED) or self.pointed == bar.mark
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, look, bar, hovered)
@@ -93,18 +113,16 @@ class BarDelegate(QStyledItemDelegate):
             painter.fillRect(QStyle.visualRect(look.direction, row, strip), QColor(self.theme.accent))
         elif hovered:
             painter.fillRect(row, QColor(self.theme.hover))
-        focused = look.state & QStyle.StateFlag.State_HasFocus
-        if focused:
+        if look.state & _FOCUSED:
             painter.setPen(QColor(self.theme.accent))
             painter.drawRoundedRect(QRectF(row).adjusted(1.5, 0.5, -1.5, -0.5), 4, 4)
 
     def _paint_words(self, painter: QPainter, look: Any, bar: Bar) -> tuple[int, int]:
         """Paint rank, name and numbers; return between which columns the bar goes."""
-        row, height = look.rect, QFontMetrics(look.font).height()
+        row, faces = look.rect, self._faces_of(look.font)
         left, right = EDGE, row.width() - EDGE - (SIGN if self._with_sign else 0)
-        end = right
-        small = _small(look.font)
-        line = _Line(painter, look, row.top() + PADDING, height)
+        end, small = right, faces.small
+        line = _Line(painter, row, look.direction, faces.height)
         if self._rank_width:
             line.write(bar.rank, left, self._rank_width, small, self.theme.muted, at_end=True)
             left += self._rank_width + GAP
@@ -115,15 +133,20 @@ class BarDelegate(QStyledItemDelegate):
             )
             end -= self._reference_width + 2 * GAP
         shown = self.theme.text if bar.share > 0 or bar.text[:1].isdigit() else self.theme.faint
-        figures = _with_even_figures(look.font)
-        line.write(bar.text, end - self._value_width, self._value_width, figures, shown, at_end=True)
+        line.write(bar.text, end - self._value_width, self._value_width, faces.figures, shown, at_end=True)
         room = end - self._value_width - GAP - left
-        weight = QFont(look.font)
-        weight.setWeight(QFont.Weight.DemiBold if bar.chosen else QFont.Weight.Normal)
-        used = line.write(bar.label, left, room, weight, self.theme.text)
-        remark = _fitting_remark(bar.remark, small, room - used - GAP)
-        line.write(remark, left + used + GAP, room - used - GAP, small, self.theme.warning)
+        name = faces.chosen if bar.chosen else faces.name
+        used = line.write(bar.label, left, room, name, self.theme.text)
+        if bar.remark:
+            remark = _fitting_remark(bar.remark, small, room - used - GAP)
+            line.write(remark, left + used + GAP, room - used - GAP, small, self.theme.warning)
         return left, end
+
+    def _faces_of(self, font: QFont) -> _Faces:
+        key = font.key()
+        if key not in self._faces:
+            self._faces[key] = _Faces(font)
+        return self._faces[key]
 
     def _paint_bar(self, painter: QPainter, look: Any, bar: Bar, left: int, right: int) -> None:
         row = look.rect
@@ -144,34 +167,35 @@ class BarDelegate(QStyledItemDelegate):
 class _Line:
     """One line of text in a row, mirrored where the language runs from the right."""
 
-    def __init__(self, painter: QPainter, look: Any, top: int, height: int) -> None:
+    def __init__(self, painter: QPainter, row: QRect, direction: Qt.LayoutDirection, height: int) -> None:
         self._painter = painter
-        self._look = look
-        self._top = top
+        self._row = row
+        self._direction = direction
+        self._mirrored = direction is Qt.LayoutDirection.RightToLeft
         self._height = height
 
-    def write(self, text: str, left: int, width: int, font: QFont, colour: str, at_end: bool = False) -> int:
+    def write(
+        self, text: str, left: int, width: int, face: Lettering, colour: str, at_end: bool = False
+    ) -> int:
         """Write a text into a part of the line, cut with an ellipsis; return the width it takes."""
         if not text or width <= 0:
             return 0
-        fitting = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
-        row = self._look.rect
-        box = QStyle.visualRect(
-            self._look.direction, row, QRect(row.left() + left, self._top, width, self._height)
-        )
-        side = Qt.AlignmentFlag.AlignTrailing if at_end else Qt.AlignmentFlag.AlignLeading
-        self._painter.setFont(font)
+        fitting = face.fitting(text, width)
+        row = self._row
+        box = QRect(row.left() + left, row.top() + PADDING, width, self._height)
+        if self._mirrored:
+            box = QStyle.visualRect(self._direction, row, box)
+        self._painter.setFont(face.font)
         self._painter.setPen(QColor(colour))
-        flags = QStyle.visualAlignment(self._look.direction, side | Qt.AlignmentFlag.AlignVCenter)
+        flags = QStyle.visualAlignment(self._direction, _TRAILING if at_end else _LEADING)
         self._painter.drawText(box, int(flags), fitting)
-        return min(QFontMetrics(font).horizontalAdvance(fitting), width)
+        return min(face.width(fitting), width)
 
 
-def _fitting_remark(remark: str, font: QFont, room: int) -> str:
+def _fitting_remark(remark: str, face: Lettering, room: int) -> str:
     """Return a remark, or its last part where the room is short; the tooltip says it in full."""
-    metrics = QFontMetrics(font)
     parts = (remark, remark.rpartition(", ")[2])
-    return next((part for part in parts if metrics.horizontalAdvance(part) <= room), "")
+    return next((part for part in parts if face.width(part) <= room), "")
 
 
 def _styled(option: QStyleOptionViewItem) -> Any:
@@ -193,6 +217,5 @@ def _small(font: QFont) -> QFont:
     return small
 
 
-def _widest(texts: list[str], font: QFont) -> int:
-    metrics = QFontMetrics(font)
-    return max((metrics.horizontalAdvance(text) + 1 for text in set(texts) if text), default=0)
+def _widest(texts: list[str], face: Lettering) -> int:
+    return max((face.width(text) + 1 for text in set(texts) if text), default=0)

@@ -1,4 +1,4 @@
-"""`render`: a dataset, a saved view or the view inside a picture as a new picture, without a screen."""
+"""`render`: a dataset, a saved view or the view inside a picture as a new picture or as its data, without a screen."""
 
 import os
 import sys
@@ -14,6 +14,7 @@ from desktop.briefing.page import Page, carried_session, make_page
 from desktop.cli.answers import DONE, UNREADABLE, WRONG_USAGE, CommandRefused
 from desktop.cli.asked import Asked, open_dataset, open_library, read_asked
 from desktop.cli.batch_rendering import check_batch, render_pages
+from desktop.cli.data_rendering import check_data, is_data, render_data
 from desktop.cli.page_size import read_size
 from desktop.crossfilter.question import Source
 from desktop.crossfilter.sources import open_source
@@ -26,8 +27,9 @@ from desktop.painting.fonts import missing_glyphs
 from desktop.painting.theme import THEMES
 from desktop.selection.selection import Selection
 from desktop.state.app_state import AppState, Exploration
-from desktop.state.session import SUFFIX, Session, SessionRefused, read_session
+from desktop.state.session import SUFFIX, SessionRefused, read_session
 from desktop.window.fit_session import fitted
+from desktop.window.view_files import what_changed, what_is_missing
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ def render(asked: Namespace) -> int:
     preset, dpi = read_size(asked)
     parts = _parts(asked.parts)
     check_batch(asked)
+    check_data(asked, path)
     try:
         refuse_existing(path, asked.force)
     except PictureError as problem:
@@ -53,6 +56,10 @@ def render(asked: Namespace) -> int:
     wanted = _wanted(asked)
     theme = THEMES[asked.theme or _known(wanted.looked.get("theme"), tuple(THEMES)) or "light"]
     options = _options(asked, wanted.looked, parts, preset.letters)
+    if is_data(path):
+        render_data(asked, path, wanted.sources, wanted.state, options)
+        _remark(*wanted.remarks)
+        return DONE
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = ready()
     if asked.scenes or asked.atlas:
@@ -72,8 +79,8 @@ def render(asked: Namespace) -> int:
 
 def _target(text: str) -> Path:
     path = Path(text)
-    if path.suffix.lower() not in SUFFIXES:
-        kinds = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
+    if path.suffix.lower() not in SUFFIXES and not is_data(path):
+        kinds = f"{', '.join(SUFFIXES)}, or .xlsx or .csv for the data"
         raise CommandRefused(WRONG_USAGE, f"“{text}” does not end in {kinds}; name the picture like map.png")
     return path
 
@@ -152,8 +159,10 @@ def _of_session(text: str, path: Path, asked: Namespace) -> Wanted:
     except SessionRefused as problem:
         raise CommandRefused(UNREADABLE, str(problem)) from problem
     kept = session.state.exploration
-    what = read_asked(kept.source, asked.where, with_defaults=False)
     library = open_library()
+    if kept.source not in library.ids():
+        raise CommandRefused(WRONG_USAGE, what_is_missing(session))
+    what = read_asked(kept.source, asked.where, with_defaults=False)
     asking = [kept, *(scene.exploration for scene in session.state.document.scenes if asked.scenes)]
     named = {name for each in asking for name in (each.source, each.reference) if name in library.ids()}
     sources = {name: open_source(open_dataset(library, name)) for name in sorted(filter(None, named))}
@@ -162,15 +171,9 @@ def _of_session(text: str, path: Path, asked: Namespace) -> Wanted:
     own = Selection() if asked.no_defaults else state.exploration.selection
     state = replace(state, exploration=replace(state.exploration, selection=what.where.over(own)))
     looked = session.unknown.get("picture")
-    remarks = (left_out, _changed(session, what))
+    changed = tuple(what_changed(session, source.dataset) for source in sources.values())
+    remarks = (left_out, *changed)
     return Wanted(sources, state, looked if isinstance(looked, dict) else {}, remarks)
-
-
-def _changed(session: Session, what: Asked) -> str:
-    if session.fingerprint in ("", what.dataset.fingerprint):
-        return ""
-    title = what.dataset.info.title
-    return f"This view was saved with another release of “{title}”; numbers may differ."
 
 
 def _typed(page: Page) -> str:

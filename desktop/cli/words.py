@@ -22,7 +22,7 @@ Who sells what to whom: a map, tables and totals over local data.
   dealscope rows SOURCE [--where CLAUSE]… [--no-defaults] [--columns A,B] [--limit N]
   dealscope import FILE… --to NAME.dealdata [--as FORMAT] [--columns MAP.json] [--places FIXES.csv]
                    [--flow exports|imports] [--sheet NAME] [--report FILE.json] [--force]
-  dealscope render SOURCE|SESSION|PICTURE -o FILE.(png|svg|pdf|pptx|html) [--where CLAUSE]…
+  dealscope render SOURCE|SESSION|PICTURE -o FILE.(png|svg|pdf|pptx|html|xlsx|csv) [--where CLAUSE]…
                    [--size WxH | --preset KEY | --paper A4 --dpi N] [--theme light|dark] [--title T] [--force]
                    [--scenes | --atlas importer|exporter|company|year [--top N]]
   dealscope --version
@@ -133,7 +133,10 @@ def _render() -> Words:
         "--output",
         metavar="FILE",
         required=True,
-        help="the picture to write: .png, .svg, .pdf, .pptx or .html",
+        help="the picture to write: .png, .svg, .pdf, .pptx or .html; or .xlsx or .csv for the data behind it",
+    )
+    words.add_argument(
+        "--table", metavar="T", help="what a .csv holds: rows, flows or countries; by default the rows"
     )
     words.add_argument("--size", metavar="WxH", help="width and height in pixels, for example 1600x1000")
     words.add_argument(

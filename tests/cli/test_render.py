@@ -1,13 +1,16 @@
 """`render` draws a view into a picture without a screen, whole or not at all."""
 
+import io
 import os
 import re
 import struct
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 
 import pytest
 
+from desktop.cli.commands import run_command_line
 from desktop.cli.page_size import USUAL_SIZE
 from desktop.export.carry import session_in
 from desktop.export.formats import SUFFIXES
@@ -20,7 +23,19 @@ from desktop.state.session import Session, read_session, write_session
 TITLE = "Prüfung 中国 العربية"
 
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
 def render(*arguments, status=0):
+    """Run `render` here and return what it said."""
+    said, answered = io.StringIO(), io.StringIO()
+    with redirect_stderr(said), redirect_stdout(answered):
+        done = run_command_line(["render", *map(str, arguments)])
+    assert (done, answered.getvalue()) == (status, ""), said.getvalue()
+    return said.getvalue()
+
+
+def render_apart(*arguments, status=0):
     """Run `render` in a process of its own, with no screen, and return what it said."""
     without = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
     environment = {name: value for name, value in os.environ.items() if name not in without}
@@ -43,10 +58,12 @@ def size_of(path):
     return struct.unpack(">II", head[16:24])
 
 
-def test_the_map_of_a_dataset_is_drawn(tmp_path):
+def test_the_map_of_a_dataset_is_drawn_without_a_screen(tmp_path):
     path = tmp_path / "map.png"
-    assert render("deals", "-o", path, "--where", "exporter=China", "--theme", "dark") == ""
+    assert render_apart("deals", "-o", path, "--where", "exporter=China", "--theme", "dark") == ""
     assert "x".join(map(str, size_of(path))) == USUAL_SIZE
+    sentence = render_apart("deals", "-o", path, status=2)
+    assert sentence.startswith("dealscope: ") and "exists already" in sentence and sentence.count("\n") == 1
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -115,7 +132,8 @@ def test_what_a_view_names_and_is_not_there_is_left_out_and_told(tmp_path):
 def test_a_view_of_a_dataset_that_is_not_here_names_it(tmp_path):
     view = tmp_path / "view.dealscope"
     view.write_text(write_session(Session(AppState(exploration=Exploration("mine")))), encoding="utf-8")
-    assert "there is no dataset “mine”" in render(view, "-o", tmp_path / "map.png", status=2)
+    said = render(view, "-o", tmp_path / "map.png", status=2)
+    assert "needs the dataset “mine”, which is not here" in said
 
 
 def test_the_view_can_be_left_out(tmp_path):
@@ -143,7 +161,11 @@ def test_a_picture_that_exists_is_kept_unless_forced(tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "part", "status"),
     [
-        (["deals", "-o", "map.txt"], "does not end in .png, .svg, .pdf, .pptx or .html", 2),
+        (
+            ["deals", "-o", "map.txt"],
+            "does not end in .png, .svg, .pdf, .pptx, .html, or .xlsx or .csv for the data",
+            2,
+        ),
         (["deals", "-o", "map"], "does not end in", 2),
         (["deals", "-o", "map.png", "--size", "big"], "write it like", 2),
         (["deals", "-o", "map.png", "--size", "3x3"], "3", 2),

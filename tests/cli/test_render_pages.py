@@ -54,6 +54,19 @@ def test_scenes_of_several_datasets_become_one_file_that_carries_them_without_no
     assert target.read_bytes().count(b"/Type /Page\n") == 2
 
 
+def test_a_file_of_scenes_says_which_of_their_datasets_has_changed_since(view, tmp_path, qapp, capsys):
+    target = tmp_path / "brief.svg"
+    assert render(view, "-o", tmp_path / "brief.pdf", "--scenes", *SMALL) == 0
+    carried = session_in(tmp_path / "brief.pdf")
+    known = Library(data_folder(), resource_folder()).dataset("published").fingerprint
+    assert known in carried and capsys.readouterr().err == ""
+    older = tmp_path / "older.dealscope"
+    older.write_text(carried.replace(known, "0" * 16), encoding="utf-8")
+    assert render(older, "-o", target, "--scenes", *SMALL) == 0
+    said = capsys.readouterr().err
+    assert "another release of “The study's printed numbers”" in said and said.count("\n") == 1
+
+
 def test_scenes_become_a_row_of_pictures_named_after_them(view, tmp_path, qapp, capsys):
     assert render(view, "-o", tmp_path / "b.png", "--scenes", "--progress", *SMALL) == 0
     assert names(tmp_path) == ["b-1-chinese-deals.png", "b-2-printed.png"]

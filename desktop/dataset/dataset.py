@@ -134,6 +134,11 @@ class Dataset:
         """Return whether the dataset has this column, stored or derived."""
         return key in self._described
 
+    def names_any(self, key: str) -> bool:
+        """Return whether the dataset has this column of names, and any row states one there."""
+        column = self.column(key) if self.has(key) else None
+        return isinstance(column, Coded | Sets) and bool(column.values)
+
     def describe_column(self, key: str) -> Column:
         """Return the description of a column; UnknownColumn where there is none."""
         try:

@@ -1,0 +1,226 @@
+"""What is worked out of a large table so that questions cost the screen and not the file.
+
+Rows are told apart by year, by pair of countries and by *kind*: the coded column with the most values, such as the
+product. Cells by year and pair are kept under the filter on kinds, cells by year and kind under the filter on pairs;
+rows clustered by kind and by pair say what a changed filter adds and takes away.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from desktop.crossfilter.large_amounts import Packed, Scale, pack, scale_of
+from desktop.crossfilter.large_axis import SIDES, Axis, axis_of, axis_of_years
+from desktop.crossfilter.large_codes import (
+    Floats,
+    Orders,
+    Small,
+    Whole,
+    codes_of_numbers,
+    distinct_numbers,
+    possible_combinations,
+    slices,
+    stable_order,
+)
+from desktop.crossfilter.large_layers import Clusters, FilteredLayer, YearLayer, add_rows
+from desktop.dataset.columns import Kind
+from desktop.dataset.dataset import Coded, Dataset
+from desktop.selection.clauses import written_number
+
+MOST_CELLS = 4_000_000
+_MOST_POSSIBLE = 16_000_000
+_ROWS_A_KIND = 20
+ROWS = "rows"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What is added up: rows, the amounts of a measure, or the rows that state one."""
+
+    measure: str = ROWS
+    stated: bool = False
+
+
+class LargeTable:
+    """Axes, layers and clusters of a dataset; each is made when it is first needed, then kept."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self._scales: dict[str, Scale] = {}
+        self._full: dict[tuple[str, Added], YearLayer] = {}
+        self._filtered: dict[tuple[str, Added], FilteredLayer] = {}
+        self._packed: dict[tuple[str, Added], Packed | None] = {}
+        self._axes: dict[str, Axis] = {}
+
+    @cached_property
+    def years(self) -> Axis:
+        """Return the axis of years; its last position is "no year"."""
+        return axis_of_years(self.dataset, self._distinct_years)
+
+    @cached_property
+    def year_values(self) -> tuple[str, ...]:
+        """Return the years that occur, as groups are named."""
+        return tuple(written_number(float(year)) for year in self._distinct_years)
+
+    @cached_property
+    def pairs(self) -> Axis:
+        """Return the axis of pairs of exporter and importer, or of the one side there is."""
+        return axis_of(self.dataset, _sides(self.dataset))
+
+    @cached_property
+    def kind_key(self) -> str | None:
+        """Return the column of kinds: the most values that still repeat often; None where there is none."""
+        fitting = [
+            (len(column.values), key)
+            for key, column in _coded_columns(self.dataset).items()
+            if key not in SIDES and self._fits(key, column)
+        ]
+        return max(fitting)[1] if fitting else None
+
+    @cached_property
+    def served(self) -> bool:
+        """Return whether the table has few enough pairs and years for this way of counting."""
+        sides = tuple(self.dataset.coded(side) for side in _sides(self.dataset))
+        if not sides or not self.dataset.row_count or possible_combinations(sides) > _MOST_POSSIBLE:
+            return False
+        return self.pairs.size * self.years.size <= MOST_CELLS
+
+    def axis(self, key: str) -> Axis:
+        """Return the axis of one coded column."""
+        if key not in self._axes:
+            self._axes[key] = axis_of(self.dataset, (key,))
+        return self._axes[key]
+
+    def fits_axis(self, key: str) -> bool:
+        """Return whether a column has few enough values to be counted by year and value."""
+        column = _coded_columns(self.dataset).get(key)
+        return column is not None and (len(column.values) + 1) * self.years.size <= MOST_CELLS
+
+    def scale(self, measure: str) -> Scale:
+        """Return how the amounts of a measure become whole numbers."""
+        if measure not in self._scales:
+            self._scales[measure] = scale_of(self._numbers(measure))
+        return self._scales[measure]
+
+    def exact(self, added: Added) -> bool:
+        """Return whether sums are exact in any order."""
+        return added.measure == ROWS or added.stated or self.scale(added.measure).exact
+
+    def layer(self, by_kind: bool, added: Added, mask: npt.NDArray[np.bool_] | None) -> YearLayer:
+        """Return the cells by pair, or by kind, of the rows at the positions of a mask on the other of the two."""
+        name = "kinds" if by_kind else "pairs"
+        key = (name, added)
+        if key not in self._full:
+            self._full[key] = self.scanned(self.kinds if by_kind else self.pairs, added, None)
+        if mask is None or mask.all():
+            return self._full[key]
+        if key not in self._filtered:
+            clusters = self.by_pair if by_kind else self.by_kind
+            packed = self._amounts_in(name, clusters, added)
+            self._filtered[key] = FilteredLayer(self._full[key], clusters, packed, self.exact(added))
+        return self._filtered[key].under(mask)
+
+    def scanned(self, axis: Axis, added: Added, chunks: Iterable[slice | Whole] | None) -> YearLayer:
+        """Return the cells by axis of some rows, given in chunks, or of all; every one of them is read."""
+        cells = np.zeros((self.years.size, axis.size))
+        for rows in slices(self.dataset.row_count) if chunks is None else chunks:
+            add_rows(cells, self._cells_at(axis, rows), self._amounts(added, rows))
+        return YearLayer(cells, self.exact(added))
+
+    @cached_property
+    def kinds(self) -> Axis:
+        """Return the axis of kinds; LookupError where the table has no such column."""
+        if self.kind_key is None:
+            raise LookupError("no column tells kinds apart")
+        return self.axis(self.kind_key)
+
+    @cached_property
+    def by_pair(self) -> Clusters:
+        """Return the rows clustered by pair."""
+        numbered = self._numbered(self.pairs)
+        return self._clusters(stable_order(numbered), numbered, self.pairs, self.kinds)
+
+    @cached_property
+    def by_kind(self) -> Clusters:
+        """Return the rows clustered by kind, by pair within a kind."""
+        numbered = self._numbered(self.kinds)
+        first = self.by_pair.order
+        return self._clusters(first[stable_order(numbered[first])], numbered, self.kinds, self.pairs)
+
+    def prepare(self) -> Clusters | None:
+        """Make now what the first ticked kind or country would have to wait for, and return it if there is any."""
+        return self.by_kind if self.served and self.kind_key is not None else None
+
+    @cached_property
+    def _distinct_years(self) -> Floats:
+        return distinct_numbers(self._numbers("year")) if self.dataset.has("year") else np.zeros(0)
+
+    @cached_property
+    def year_of_row(self) -> Small:
+        """Return the position of every row on the axis of years."""
+        if not self.dataset.has("year"):
+            return np.zeros(self.dataset.row_count, dtype=np.uint8)
+        return codes_of_numbers(self._numbers("year"), self._distinct_years)
+
+    def _fits(self, key: str, column: Coded) -> bool:
+        often = len(column.values) * _ROWS_A_KIND <= self.dataset.row_count
+        return len(column.values) > 1 and often and self.fits_axis(key)
+
+    def _numbers(self, measure: str) -> Floats:
+        return self.dataset.numbers(measure).numbers
+
+    def _amounts(self, added: Added, rows: slice | Whole | Orders) -> Floats | None:
+        """Return what each of some rows adds; None is 1 a row."""
+        if added.measure == ROWS:
+            return None
+        numbers = self._numbers(added.measure)[rows]
+        return (
+            (~np.isnan(numbers)).astype(np.float64)
+            if added.stated
+            else self.scale(added.measure).whole(numbers)
+        )
+
+    def _cells_at(self, axis: Axis, rows: slice | Whole | Orders) -> Whole:
+        return self.year_of_row[rows].astype(np.int64) * axis.size + axis.found.of_rows(rows)
+
+    def _numbered(self, axis: Axis) -> Orders:
+        numbered = np.empty(self.dataset.row_count, dtype=np.uint32)
+        for part in slices(len(numbered)):
+            numbered[part] = axis.found.of_rows(part)
+        return numbered
+
+    def _clusters(self, order: Orders, numbered: Orders, along: Axis, across: Axis) -> Clusters:
+        counts = np.zeros(along.size, dtype=np.int64)
+        cells = np.empty(len(order), dtype=np.uint32)
+        # Worked out in the order of rows, then put in order: reading columns here and there costs several times more.
+        for part in slices(len(order)):
+            counts += np.bincount(numbered[part], minlength=along.size)
+            cells[part] = self._cells_at(across, part)
+        return Clusters(order, np.concatenate(([0], np.cumsum(counts))), cells[order])
+
+    def _amounts_in(self, name: str, clusters: Clusters, added: Added) -> Packed | None:
+        if added.measure == ROWS:
+            return None
+        key = (name, added)
+        if key not in self._packed:
+            numbers = self._numbers(added.measure)
+            if added.stated:
+                stated = (~np.isnan(numbers[clusters.order])).astype(np.uint8)
+                self._packed[key] = Packed(stated, np.zeros(0, np.int64), np.zeros(0))
+            else:
+                self._packed[key] = pack(numbers, clusters.order, self.scale(added.measure))
+        return self._packed[key]
+
+
+def _sides(dataset: Dataset) -> tuple[str, ...]:
+    return tuple(side for side in SIDES if side in _coded_columns(dataset))
+
+
+def _coded_columns(dataset: Dataset) -> dict[str, Coded]:
+    """Return the stored columns that hold one value a row."""
+    named = [column for column in dataset.columns if "." not in column.key]
+    coded = [column.key for column in named if column.kind in (Kind.PLACE, Kind.CATEGORY, Kind.TEXT)]
+    return {key: dataset.coded(key) for key in coded}

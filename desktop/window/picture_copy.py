@@ -91,7 +91,8 @@ class PictureCopy(QObject):
             drawing = b""
         self._tidy()
         clipboard = QGuiApplication.clipboard()
-        if drawing and bytes(clipboard.mimeData().data(OWN).data()) == self._mark():
+        held: QMimeData | None = clipboard.mimeData()
+        if drawing and held is not None and bytes(held.data(OWN).data()) == self._mark():
             data = self._mime_data()
             data.setData(DRAWING, drawing)
             clipboard.setMimeData(data)

@@ -168,7 +168,7 @@ def test_a_copied_page_is_a_picture_and_a_drawing(window):
 
 
 def test_a_drawing_that_comes_late_does_not_replace_what_was_copied_since(window):
-    QGuiApplication.clipboard().clear()
+    QGuiApplication.clipboard().setText("before")
     shown = window()
     shown.command("copy-picture")
     copying = shown.program.exports.copying

@@ -10,7 +10,8 @@ from desktop.selection.selection import Selection
 from desktop.viewmodels.parts.loosen import suggest_loosening
 from desktop.viewmodels.world_map.flows import FlowPart, build_flows, no_flows
 from desktop.viewmodels.world_map.inputs import WorldMapInputs
-from desktop.viewmodels.world_map.model import PlaceLabel, Point, Shading, WorldMapViewModel
+from desktop.viewmodels.world_map.model import PlaceLabel, Shading, WorldMapViewModel
+from desktop.viewmodels.world_map.places import labels_by_weight, points_of
 from desktop.viewmodels.world_map.shading import (
     SIDES,
     TotalsRules,
@@ -53,7 +54,7 @@ def build(sources: Sources, inputs: WorldMapInputs) -> WorldMapViewModel:
         within_countries=part.within_countries,
         unlocated=part.unlocated,
         labels=_labels(source, inputs, sides, part),
-        points=_points(source),
+        points=points_of(source.dataset),
         chosen_places=inputs.chosen_places,
         as_exporter=sides["exporter"],
         as_importer=sides["importer"],
@@ -125,23 +126,7 @@ def _labels(
     for side in sides.values():
         for code, value in side.items():
             weight[code] = weight.get(code, 0.0) + (0.0 if isnan(value) else value)
-    chosen = inputs.chosen_places
-    by_code = source.dataset.places.by_code
-    ranked = sorted(by_code, key=lambda code: (code not in chosen, -weight.get(code, -1.0), code))
-    points = ((code, by_code[code].label_point or by_code[code].anchor) for code in ranked)
-    return tuple(
-        PlaceLabel(code, by_code[code].name, point, code in weight, code in chosen)
-        for code, point in points
-        if point
-    )
-
-
-def _points(source: Source) -> Mapping[str, Point]:
-    return {
-        code: point
-        for code, place in source.dataset.places.by_code.items()
-        if (point := place.label_point or place.anchor)
-    }
+    return labels_by_weight(source.dataset, weight, inputs.chosen_places)
 
 
 def _quiet(source: Source, inputs: WorldMapInputs, note: str) -> WorldMapViewModel:
@@ -161,7 +146,7 @@ def _quiet(source: Source, inputs: WorldMapInputs, note: str) -> WorldMapViewMod
         within_countries=(),
         unlocated=(),
         labels=_labels(source, inputs, {}, part),
-        points=_points(source),
+        points=points_of(source.dataset),
         chosen_places=inputs.chosen_places,
         rows_total=source.dataset.row_count,
         note=note,

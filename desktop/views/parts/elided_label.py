@@ -1,6 +1,6 @@
 """A label that gives way: a text that does not fit is elided, and its tooltip says it in full."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from desktop.views.parts.plain import tip
@@ -10,6 +10,7 @@ class ElidedLabel(QLabel):
     """One line of text of a role of the style sheet."""
 
     def __init__(self, role: str) -> None:
+        self._lines: dict[bool, int] = {}
         super().__init__()
         self._whole = ""
         self._remark = ""
@@ -28,13 +29,23 @@ class ElidedLabel(QLabel):
     def sizeHint(self) -> QSize:
         """Return the room for the whole text."""
         self.ensurePolished()
-        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, super().sizeHint().height())
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, self._line())
 
     def minimumSizeHint(self) -> QSize:
         """Return the room for nothing but an ellipsis."""
-        return QSize(
-            self.fontMetrics().horizontalAdvance("…") if self._whole else 0, super().sizeHint().height()
-        )
+        return QSize(self.fontMetrics().horizontalAdvance("…") if self._whole else 0, self._line())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure a line anew in another font."""
+        self._lines.clear()
+        super().changeEvent(event)
+
+    def _line(self) -> int:
+        """Return the height of the line, which an empty label may not have."""
+        empty = not self.text()
+        if empty not in self._lines:
+            self._lines[empty] = super().sizeHint().height()
+        return self._lines[empty]
 
     def resizeEvent(self, event: object) -> None:
         """Elide the text anew."""

@@ -16,6 +16,8 @@ class FlowLayout(QLayout):
         self._down = down
         self._items: list[QLayoutItem] = []
         self._begins: set[int] = set()
+        # Layouts around this one ask for the height again and again.
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def begin_row(self) -> None:
@@ -24,6 +26,7 @@ class FlowLayout(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item in at the end."""
+        self._heights.clear()
         self._items.append(item)
 
     def count(self) -> int:
@@ -36,6 +39,7 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Give an item away."""
+        self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -48,7 +52,14 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that all rows take at a width."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Work the height out again: an item changed."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, box: QRect) -> None:
         """Set the widgets into a box."""
@@ -83,7 +94,8 @@ class FlowLayout(QLayout):
             owner = item.widget()
             if owner is not None and owner.isHidden():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(inner.width(), 1), item.sizeHint().height()))
+            wanted = item.sizeHint()
+            size = wanted.boundedTo(QSize(max(inner.width(), 1), wanted.height()))
             full = x + size.width() > inner.right() + 1 or (several and number in self._begins)
             if x > inner.left() and full:
                 x, y, tall = inner.left(), y + tall + self._down, 0

@@ -30,6 +30,7 @@ class ColumnsPopup(QFrame):
         self._filling = False
         self._first_keys: tuple[str, ...] = ()
         self._said: tuple[tuple[str, str, str], ...] = ()
+        self._listed: object = None
         self.setProperty("role", "raised")
         self.setAccessibleName("Columns of the table")
         title = QLabel("Columns")
@@ -55,6 +56,10 @@ class ColumnsPopup(QFrame):
     def show_model(self, model: TableViewModel) -> None:
         """List a table's columns, those shown first; while one chooses, the list keeps its order."""
         self._first_keys = model.first_keys
+        asked = (model.columns, model.offered, model.keys)
+        if asked == self._listed:
+            return
+        self._listed = asked
         if self.isVisible() and self._ticked() == model.keys:
             return
         hidden = [column for column in model.offered if column.key not in model.keys]
@@ -105,6 +110,7 @@ class ColumnsPopup(QFrame):
     def _changed(self, *changed: object) -> None:
         if self._filling:
             return
+        self._listed = None
         keys = self._ticked()
         if keys:
             self._arranged(keys)

@@ -37,7 +37,7 @@ class Heads(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """Return a height that gives the titles air at any size of text."""
-        return QSize(super().sizeHint().width(), QFontMetrics(self._font()).height() + 14)
+        return QSize(self.length(), QFontMetrics(self._font()).height() + 14)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paint one head."""

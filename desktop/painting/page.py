@@ -167,7 +167,8 @@ def _paint_map(
     wanted = [layer for layer in MAP_LAYERS if layer in layers]
     if wanted:
         document = painter.paintEngine().type() is QPaintEngine.Type.Pdf
-        drawn = MapLayers(page, layout.map_box, store, theme, whole_units=document)
+        units = painter.deviceTransform() if document else None
+        drawn = MapLayers(page, layout.map_box, store, theme, units)
         for layer in wanted:
             drawn.paint(painter, layer)
     if "legend" in layers:

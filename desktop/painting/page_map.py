@@ -1,7 +1,7 @@
 """The map of a page, layer by layer: sea, land, borders, flows and names."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTransform
 
 from desktop.briefing.page import Page
 from desktop.painting.flows import draw_flows, paint_flows
@@ -21,11 +21,11 @@ MAP_LAYERS = ("sea", "land", "borders", "flows", "labels")
 class MapLayers:
     """A map in a box of the page; what several layers need is worked out once.
 
-    `whole_units` rounds land to a fiftieth of a pixel, for documents.
+    `units` leads from pixels of the page to units of a document, on which land is rounded.
     """
 
     def __init__(
-        self, page: Page, box: QRectF, store: MapShapeStore, theme: Theme, *, whole_units: bool = False
+        self, page: Page, box: QRectF, store: MapShapeStore, theme: Theme, units: QTransform | None = None
     ) -> None:
         self._model = page.models.world_map
         self._box = box
@@ -33,8 +33,9 @@ class MapLayers:
         self._view = view_of(page.state.camera, box.width(), box.height())
         self._shapes = store.shapes(self._view, "mid")
         self._land = (self._shapes, self._view)
-        if whole_units:
-            self._land = in_whole_units(*self._land)
+        if units is not None:
+            corner = units.map(box.topLeft())
+            self._land = in_whole_units(*self._land, units.m11(), (corner.x(), corner.y()))
         self._drawn = draw_flows(self._model.flows, self._view)
 
     def paint(self, painter: QPainter, layer: str) -> None:
@@ -53,7 +54,9 @@ class MapLayers:
         painter.restore()
 
     def _paint_sea(self, painter: QPainter) -> None:
-        paint_sea(painter, *self._land, self._theme)
+        # The shade of a globe is measured in units of the projection.
+        seen = (self._shapes, self._view) if self._view.drawn_by.ROTATES else self._land
+        paint_sea(painter, *seen, self._theme)
 
     def _paint_land(self, painter: QPainter) -> None:
         paint_countries(painter, *self._land, self._model.shading, self._theme, drawn_hatch=True)

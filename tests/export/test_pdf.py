@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 
 from desktop.briefing.options import PARTS, PageOptions
 from desktop.briefing.page import make_page
+from desktop.briefing.presets import paper
 from desktop.export.pdf import pdf_content, write_pdf
 from desktop.export.png import page_image
 from desktop.export.whole import PictureError, PictureExists
@@ -120,6 +121,13 @@ def test_there_is_something_on_the_page(qapp):
     assert drawn.count(b" l\n") > 10_000
 
 
+@pytest.mark.parametrize("camera", [Camera(), Camera(projection="globe", longitude=75.0)], ids=str)
+def test_a_sheet_stays_small_enough_to_be_sent(qapp, camera):
+    sheet = paper("A4")
+    content = pdf_content([page_of(camera=camera)], sheet.pixels(), LIGHT, millimetres=sheet.millimetres())
+    assert len(content) < 900_000
+
+
 def test_an_existing_document_is_kept(qapp, tmp_path):
     path = tmp_path / "map.pdf"
     path.write_text("mine")
@@ -130,7 +138,9 @@ def test_an_existing_document_is_kept(qapp, tmp_path):
 
 @pytest.mark.skipif(not shutil.which("pdftoppm"), reason="poppler is not installed here")
 @pytest.mark.parametrize(
-    "camera", [Camera(), Camera(longitude=20.0, latitude=10.0, zoom=4.0)], ids=["world", "near"]
+    "camera",
+    [Camera(), Camera(longitude=20.0, latitude=10.0, zoom=4.0), Camera(projection="globe", longitude=75.0)],
+    ids=["world", "near", "globe"],
 )
 def test_another_program_draws_it_like_the_picture(qapp, tmp_path, camera):
     page = page_of(source="published", camera=camera)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop.dataset.resolve import default_selection
 from desktop.painting.theme import DARK
@@ -155,3 +155,15 @@ def test_where_the_line_ends_the_chips_go_on_in_a_second_and_no_further(bar, win
 def test_the_words_carry_the_whole_sentence_for_those_who_hear_them(bar):
     assert bar._words.accessibleName().startswith("5 projects · 2 exporters")
     assert "Confidence not Low" in bar._words.toolTip()
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_an_open_menu_goes_with_its_chip(bar, sent):
+    bar.show_model(model_of(SERIES, "tiny_statements"))
+    chip = bar.chip_views()[0]
+    chip.words.click()
+    menu = chip.findChild(QMenu)
+    assert menu.isVisible()
+    bar.show_model(model_of())
+    assert not menu.isVisible()
+    assert sent == []

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPaintEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from desktop.painting.theme import INSIDE, LIGHT, Theme
@@ -127,6 +127,12 @@ class ChipView(QWidget):
             self._remove()
         else:
             super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Close the menu with its chip: what it offers may be no choice of what is open now."""
+        super().hideEvent(event)
+        for menu in self.findChildren(QMenu):
+            menu.close()
 
     def make_menu(self) -> QMenu:
         """Make the menu of the series that there are; exactly one of them is shown at a time."""

@@ -4,14 +4,17 @@ A grouping over a set-valued dimension has one *entry* per row and value; any ot
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from desktop.crossfilter.masks import Mask
+from desktop.crossfilter.question import RowNumbers
 from desktop.dataset.dataset import Coded, Codes, Dataset, Sets
 
 Whole = npt.NDArray[np.int64]
+Small = npt.NDArray[np.integer[Any]]
 
 
 @dataclass(frozen=True)
@@ -31,13 +34,14 @@ class Layout:
         """Return how many groups there are when nothing is filtered."""
         return len(self.keys[0]) if self.keys else 1
 
-    def cells_in(self, mask: Mask) -> Whole:
-        """Return the cell of every entry whose row is in."""
-        return self.cell_of_entry[self.entries_in(mask)]
+    def row_counts(self, rows: RowNumbers, mask: Mask) -> npt.NDArray[np.float64]:
+        """Return how many of the rows that are in fall into each cell, shape (cells,)."""
+        cells = self.cell_of_entry[self.numbers_in(rows, mask)]
+        return np.bincount(cells, minlength=self.cell_count).astype(np.float64)
 
-    def row_counts(self, mask: Mask) -> npt.NDArray[np.float64]:
-        """Return how many rows that are in fall into each cell, shape (cells,)."""
-        return np.bincount(self.cells_in(mask), minlength=self.cell_count).astype(np.float64)
+    def numbers_in(self, rows: RowNumbers, mask: Mask) -> RowNumbers:
+        """Return the numbers of the entries that belong to rows that are in, ascending."""
+        return rows if self.row_of_entry is None else np.flatnonzero(mask[self.row_of_entry])
 
     def entries_in(self, mask: Mask) -> Mask:
         """Return which entries belong to rows that are in, shape (entries,)."""
@@ -52,17 +56,31 @@ class Layout:
 class Distinct:
     """Distinct items per cell: entries fall into (cell, item) pairs, and each pair counts once.
 
-    An entry without an item has pair -1.
+    `sole_cell` (entries,) is the cell of an entry that is a pair of its own, and the number of cells for any
+    other. `shared` (m,) are the entries that share a pair, `pair_of_shared` (m,) which; `cell_of_pair` (pairs,).
+    Where few are pairs of their own, `sole_cell` and `shared` are None and all entries are taken as sharing one;
+    those without an item have pair -1.
     """
 
-    pair_of_entry: Whole
-    cell_of_pair: Whole
+    sole_cell: Small | None
+    shared: Whole | None
+    pair_of_shared: Small
+    cell_of_pair: Small
 
-    def count(self, layout: Layout, mask: Mask) -> npt.NDArray[np.float64]:
+    def count(self, layout: Layout, rows: RowNumbers, mask: Mask) -> npt.NDArray[np.float64]:
         """Return how many distinct items each cell holds among the rows that are in, shape (cells,)."""
+        entries, cells = layout.numbers_in(rows, mask), layout.cell_count
+        if self.sole_cell is None or self.shared is None:
+            return self._count_shared(self.pair_of_shared[entries], cells)
+        sole = np.bincount(self.sole_cell[entries], minlength=cells + 1)[:cells]
+        return sole + self._count_shared(self.pair_of_shared[layout.entries_in(mask)[self.shared]], cells)
+
+    def _count_shared(self, pairs: Small, cells: int) -> npt.NDArray[np.float64]:
         seen = np.zeros(len(self.cell_of_pair) + 1, dtype=np.bool_)
-        seen[self.pair_of_entry[layout.entries_in(mask)]] = True
-        return np.bincount(self.cell_of_pair[seen[:-1]], minlength=layout.cell_count).astype(np.float64)
+        seen[pairs] = True
+        if cells == 1:
+            return np.array([np.count_nonzero(seen[:-1])], dtype=np.float64)
+        return np.bincount(self.cell_of_pair[seen[:-1]], minlength=cells).astype(np.float64)
 
 
 def make_layout(dataset: Dataset, dimensions: tuple[Coded | Sets, ...]) -> Layout:
@@ -94,8 +112,21 @@ def make_distinct(layout: Layout, item_of_row: Codes) -> Distinct | None:
     if len(unique) == len(item) and not np.any(item < 0):
         return None
     stated = unique % span != 0
-    renumbered = np.where(stated, np.cumsum(stated) - 1, -1)
-    return Distinct(renumbered[inverse], (unique // span)[stated])
+    cells, with_item = unique // span, stated[inverse]
+    sole = (np.bincount(inverse, minlength=len(unique)) == 1)[inverse] & with_item
+    if 2 * np.count_nonzero(sole) < len(item):
+        pair = np.where(stated, np.cumsum(stated) - 1, -1)
+        return Distinct(None, None, _small(pair[inverse]), _small(cells[stated]))
+    shared = np.flatnonzero(with_item & ~sole)
+    pairs, pair_of_shared = np.unique(inverse[shared], return_inverse=True)
+    sole_cell = np.where(sole, layout.cell_of_entry, layout.cell_count)
+    return Distinct(_small(sole_cell), shared, _small(pair_of_shared), _small(cells[pairs]))
+
+
+def _small(numbers: Whole) -> Small:
+    """Return whole numbers in as few bytes as they need: less to read is faster."""
+    small: Small = numbers.astype(np.min_scalar_type(max(int(numbers.max(initial=0)), 0)), copy=False)
+    return small if numbers.min(initial=0) >= 0 else numbers.astype(np.int32)
 
 
 def _taken(column: npt.NDArray[np.int64], rows: Whole | None) -> npt.NDArray[np.int64]:

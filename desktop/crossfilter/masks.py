@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +15,10 @@ from desktop.selection.clauses import AllOf, AnyOf, Clause, Contains, Interval, 
 from desktop.selection.selection import Selection
 
 Mask = npt.NDArray[np.bool_]
-_REMEMBERED = 64
+# Row numbers take eight times the room of a mask, and only the latest are asked for again.
+_REMEMBERED, _REMEMBERED_ROWS = 64, 4
 Key = TypeVar("Key")
+Array = TypeVar("Array", bound=npt.NDArray[Any])
 
 
 class Masks:
@@ -26,6 +28,7 @@ class Masks:
         self._dataset = dataset
         self._of_clause: OrderedDict[Clause, Mask] = OrderedDict()
         self._of_selection: OrderedDict[tuple[Selection, tuple[Selection, ...]], Mask] = OrderedDict()
+        self._rows: OrderedDict[tuple[Selection, tuple[Selection, ...]], RowNumbers] = OrderedDict()
 
     def selected(self, selection: Selection, without: tuple[Selection, ...] = ()) -> Mask:
         """Return the mask, shape (rows,), of the rows in `selection` and in none of `without`."""
@@ -40,7 +43,12 @@ class Masks:
 
     def rows(self, selection: Selection, without: tuple[Selection, ...] = ()) -> RowNumbers:
         """Return the numbers of the rows that are in, ascending."""
-        return np.flatnonzero(self.selected(selection, without)).astype(np.int64)
+        key = (selection, without)
+        rows = self._rows.get(key)
+        if rows is None:
+            rows = np.flatnonzero(self.selected(selection, without)).astype(np.int64, copy=False)
+            _remember(self._rows, key, rows, _REMEMBERED_ROWS)
+        return rows
 
     def _joined(self, selection: Selection) -> Mask:
         mask = np.ones(self._dataset.row_count, dtype=np.bool_)
@@ -56,10 +64,10 @@ class Masks:
         return mask
 
 
-def _remember(kept: OrderedDict[Key, Mask], key: Key, mask: Mask) -> None:
-    mask.setflags(write=False)
-    kept[key] = mask
-    if len(kept) > _REMEMBERED:
+def _remember(kept: OrderedDict[Key, Array], key: Key, array: Array, most: int = _REMEMBERED) -> None:
+    array.setflags(write=False)
+    kept[key] = array
+    if len(kept) > most:
         kept.popitem(last=False)
 
 

@@ -72,20 +72,21 @@ class RowSource:
         values: Values
         total: float | None
         mask = self._masks.selected(question.selection, question.without)
+        rows = self._masks.rows(question.selection, question.without)
         layout = self._layout(question.by)
         if measure == "rows":
-            counts = layout.row_counts(mask)
+            counts = layout.row_counts(rows, mask)
             values, carrying = np.where(counts > 0, counts, np.nan), mask
-            total, unit = float(np.count_nonzero(mask)), "rows"
+            total, unit = float(len(rows)), "rows"
         elif measure in DISTINCT_UNITS:
-            values, total, carrying = self._counts(question.by, measure, mask)
+            values, total, carrying = self._counts(question.by, measure, rows, mask)
             unit = DISTINCT_UNITS[measure]
         else:
             values, total, carrying, unit = self._sums(layout, measure, question.unit, mask)
-        rows_in, rests_on = int(np.count_nonzero(mask)), int(np.count_nonzero(mask & carrying))
+        rows_in, rests_on = len(rows), int(np.count_nonzero(carrying[rows]))
         present = ~np.isnan(values)
         if rests_on < rows_in:
-            present |= layout.row_counts(mask) > 0
+            present |= layout.row_counts(rows, mask) > 0
         kept = np.flatnonzero(present) if question.by else np.arange(0)
         return Totals(
             by=question.by,
@@ -112,27 +113,31 @@ class RowSource:
         numbers, carrying, _ = self._summed(measure, unit)
         return np.where(carrying, rows, -1).astype(np.int32), np.where(carrying, numbers, 0.0)
 
-    def _counts(self, by: tuple[str, ...], measure: str, mask: Mask) -> tuple[Values, float, Mask]:
+    def _counts(
+        self, by: tuple[str, ...], measure: str, rows: RowNumbers, mask: Mask
+    ) -> tuple[Values, float, Mask]:
         if measure not in self._carrying:
             self._carrying[measure] = np.asarray(self._item_of_row(measure) >= 0)
         carrying = self._carrying[measure]
-        values = self._distinct_count(by, measure, mask)
-        return np.where(values > 0, values, np.nan), self._whole(measure, mask), carrying
+        values = self._distinct_count(by, measure, rows, mask)
+        return np.where(values > 0, values, np.nan), self._whole(measure, rows, mask), carrying
 
-    def _whole(self, measure: str, mask: Mask) -> float:
+    def _whole(self, measure: str, rows: RowNumbers, mask: Mask) -> float:
         """Count over all groups at once; views ask many questions of one mask, so the latest is kept."""
         asked, counted = self._latest_whole
         if asked is None or asked[0] != measure or asked[1] is not mask:
-            counted = float(self._distinct_count((), measure, mask)[0])
+            counted = float(self._distinct_count((), measure, rows, mask)[0])
             self._latest_whole = ((measure, mask), counted)
         return counted
 
-    def _distinct_count(self, by: tuple[str, ...], measure: str, mask: Mask) -> Values:
+    def _distinct_count(self, by: tuple[str, ...], measure: str, rows: RowNumbers, mask: Mask) -> Values:
         key, layout = (by, measure), self._layout(by)
         if key not in self._distinct:
             self._distinct[key] = make_distinct(layout, self._item_of_row(measure))
         distinct = self._distinct[key]
-        return layout.row_counts(mask) if distinct is None else distinct.count(layout, mask)
+        if distinct is None:
+            return layout.row_counts(rows, mask)
+        return distinct.count(layout, rows, mask)
 
     def _sums(
         self, layout: Layout, measure: str, unit: str | None, mask: Mask

@@ -16,6 +16,7 @@ from desktop.painting.fonts import load_fonts
 from desktop.painting.theme import DARK, LIGHT, THEMES, Theme
 from desktop.paths import data_folder, home_folder, resource_folder
 from desktop.window.first_map import FirstMap
+from desktop.window.log_file import keep_log
 from desktop.window.main_window import NARROW, MainWindow
 from desktop.window.screen import screen_problem
 from desktop.window.settings import SettingsFile
@@ -42,13 +43,13 @@ class Program:
         self._paths = paths
         self._home = home_folder()
         self.settings = SettingsFile(self._home)
-        self._log = _keep_log(self._home)
+        self._log = keep_log(LOG, self._home)
         self.theme = self._wanted_theme()
         application.setPalette(palette(self.theme))
         application.setStyleSheet(style_sheet(self.theme))
         self.window = MainWindow(self.settings.settings, self._first_map(), self.run_command, self._close)
         self.alive = False
-        self.sources: dict[str, Any] = {}
+        self.sources: Any = {}
         self.views: dict[str, Any] = {}
         self._problems: list[str] = []
         self._fit_to_screen()
@@ -109,19 +110,21 @@ class Program:
 
     def _open_sources(self) -> None:
         """Open the datasets that can be read; those that cannot become problems, unless none is left."""
-        from desktop.crossfilter.sources import open_source
+        from desktop.crossfilter.sources import OpenSources, open_source
         from desktop.dataset.compact import DatasetUnreadable
-        from desktop.dataset.library import Library
+        from desktop.dataset.library import SHIPPED, Library
 
-        library = Library(data_folder(), resource_folder())
-        for id in library.ids():
+        library = Library(data_folder(), resource_folder(), self._home / "library" if self._home else None)
+        self.library, self.sources = library, OpenSources()
+        for id in SHIPPED:
             try:
-                self.sources[id] = open_source(library.dataset(id))
+                self.sources.put(id, open_source(library.dataset(id)))
             except DatasetUnreadable as problem:
                 LOG.error("the dataset %s cannot be opened", id, exc_info=problem)
                 self._problems.append(str(problem))
         if not self.sources:
             raise DatasetUnreadable(self._problems[0])
+        self.sources.put_own(library.own(), library.dataset)
 
     def _furnish(self) -> None:
         from desktop.state.app_state import AppState
@@ -159,6 +162,7 @@ class Program:
             self.settings,
             self.window.notice.say,
             program_version(),
+            lambda paths: self._own_data().open(paths),
         )
         DropGround(self.window, self.files.open_files, lambda: self.theme)
         self._save_timer = QTimer(singleShot=True, interval=1500)
@@ -187,6 +191,8 @@ class Program:
             self.settings.save()
         elif key in ("copy-table", "save-table"):
             self._run_on_table(key)
+        elif key in ("datasets", "open-file"):
+            self._own_data().run(key)
         elif key.startswith(("present", "export-", "copy-picture")):
             self._run_briefing(key)
         else:
@@ -225,6 +231,31 @@ class Program:
             self.exports = ExportDeeds(*shared, self.settings, self.files.look, canvas.prepared_shapes)
         if not self.exports.run(key):
             self.briefing.run(key)
+
+    def _own_data(self) -> Any:
+        """Return what opens a person's own files; reading them needs libraries that are loaded only now."""
+        from desktop.window.own_data import OwnData
+
+        if not hasattr(self, "own_data"):
+            self.own_data = OwnData(
+                self.window,
+                self.library,
+                self.sources,
+                self._home,
+                lambda id: self.run_command(f"open-dataset:{id}"),
+                self._datasets_changed,
+                self.files.remember_tables,
+                self.window.notice.say,
+            )
+        return self.own_data
+
+    def _datasets_changed(self, replaced: str) -> None:
+        """Show every view anew; where the data under an id were replaced, the steps before lead nowhere."""
+        from desktop.window.fit_session import fitted
+
+        if replaced and self.store.state.exploration.source == replaced:
+            self.store.restart(fitted(self.store.state, self.sources)[0])
+        self.coordinator.refresh(self.store.state, anew=True)
 
     def _show_help(self, key: str) -> None:
         from desktop.window.help_dialog import HelpDialog
@@ -315,6 +346,8 @@ class Program:
         self.settings.save()
         if hasattr(self, "autosave"):
             self.autosave.release()
+        if hasattr(self, "own_data"):
+            self.own_data.close()
         if hasattr(self, "briefing"):
             self.briefing.close()
             self.exports.close()
@@ -346,32 +379,6 @@ def run(paths: list[Path]) -> int:
     sys.excepthook = program.report_unexpected
     program.window.show()
     return application.exec()
-
-
-def _keep_log(home: Path | None) -> Path | None:
-    """Log into a file of the user's folder and return it; where that cannot be written, log nowhere."""
-    logging.getLogger().handlers.clear()
-    for before in tuple(LOG.handlers):
-        LOG.removeHandler(before)
-        before.close()
-    LOG.setLevel(logging.INFO)
-    LOG.propagate = False
-    handler, path = _log_file(home)
-    LOG.addHandler(handler)
-    return path
-
-
-def _log_file(home: Path | None) -> tuple[logging.Handler, Path | None]:
-    if home is None:
-        return logging.NullHandler(), None
-    path = home / "dealscope.log"
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-        handler = logging.FileHandler(path, encoding="utf-8")
-    except OSError:
-        return logging.NullHandler(), None
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    return handler, path
 
 
 def _versions() -> dict[str, str]:

@@ -12,7 +12,7 @@ from desktop.dataset.compact import DatasetUnreadable, read_dealdata
 from desktop.dataset.dataset import Dataset
 from desktop.dataset.library import Library
 from desktop.dataset.resolve import checked_dimension, default_selection, nearest, resolve_selection
-from desktop.paths import data_folder, resource_folder
+from desktop.paths import data_folder, home_folder, resource_folder
 from desktop.selection.grammar import ClauseError, parse_selection
 from desktop.selection.selection import Selection
 
@@ -39,8 +39,9 @@ class Asked:
 
 
 def open_library() -> Library:
-    """Return the datasets that ship."""
-    return Library(data_folder(), resource_folder())
+    """Return the datasets that ship, and those of a person's own."""
+    home = home_folder()
+    return Library(data_folder(), resource_folder(), home / "library" if home else None)
 
 
 def read_asked(name: str, where: Sequence[str], with_defaults: bool) -> Asked:

@@ -45,6 +45,10 @@ class OpenSources(Mapping[str, Source]):
         rest = {id: listed for id, listed in self._listed.items() if listed.kind != "own"}
         self._listed = rest | {each.id: Listed(each.id, each.title, each.rows, "own") for each in own}
 
+    def opened(self, id: str) -> Source | None:
+        """Return a source that is open already, None where it is not."""
+        return self._open.get(id)
+
     def forget(self, id: str) -> None:
         """Open a source anew at its next use, because its data changed."""
         self._open.pop(id, None)

@@ -85,7 +85,10 @@ def said_sheet(page: Page, sources: Sources) -> Sheet:
         ("Title", page.title),
         ("Subtitle", page.subtitle),
         ("Filters", page.filters.removeprefix("Filters: ")),
-        ("Measure", measure_title(shown.measure, source.kind) if shown.measure else shown.note),
+        (
+            "Measure",
+            measure_title(shown.measure, source.kind, source.dataset) if shown.measure else shown.note,
+        ),
         ("Unit", unit_words(shown.unit)),
         ("Total", shown.total),
         ("Rows shown", shown.rows_in),

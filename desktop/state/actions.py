@@ -162,10 +162,11 @@ class OpenDataset:
     title: str
     selection: Selection
     measure: str
+    options: tuple[tuple[str, str], ...] = ()
     gesture: str = ""
 
     def apply(self, state: AppState) -> AppState:
-        """Return a state that asks the other dataset and keeps how views show."""
+        """Return a state that asks the other dataset and keeps how views show, but for some `options`."""
         if state.exploration.source == self.source:
             return state
         kept = state.exploration
@@ -179,7 +180,8 @@ class OpenDataset:
             chosen=(),
             search="",
         )
-        return replace(state, exploration=fresh)
+        options: Mapping[str, Any] = dict(self.options)
+        return replace(state, exploration=replace(fresh, **options))
 
     def describe(self, words: Words) -> str:
         """Say which dataset was opened."""

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from desktop.crossfilter.sources import Sources
+from desktop.crossfilter.sources import Listed, Sources, listing
 from desktop.state.app_state import AppState
 from desktop.viewmodels.parts.choice import Choice
 from desktop.viewmodels.parts.measures import measure_title
+from desktop.viewmodels.parts.numbers import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,15 @@ def build(sources: Sources, inputs: HeaderInputs) -> HeaderModel:
     source = sources[inputs.source]
     info = source.dataset.info
     chosen_unit = inputs.unit or (source.units()[0] if source.units() else None)
-    title = measure_title(inputs.measure, source.kind)
+    title = measure_title(inputs.measure, source.kind, source.dataset)
     if inputs.measure == "value" and chosen_unit:
         title = f"{title}, {unit_title(chosen_unit)}"
     return HeaderModel(
         dataset=info.title,
         measure=title,
-        datasets=tuple(_dataset_choice(sources, id, inputs.source) for id in sources),
+        datasets=tuple(_dataset_choice(each, inputs.source) for each in listing(sources)),
         measures=tuple(
-            Choice(key, measure_title(key, source.kind), "", key == inputs.measure)
+            Choice(key, measure_title(key, source.kind, source.dataset), "", key == inputs.measure)
             for key in source.measures()
         ),
         units=tuple(
@@ -65,18 +66,19 @@ def unit_title(unit: str) -> str:
     return ", ".join(part.replace("_", " ") for part in unit.split(" "))
 
 
-def _dataset_choice(sources: Sources, id: str, open_id: str) -> Choice:
-    info = sources[id].dataset.info
-    noun = "statements" if info.kind == "statements" else "rows"
-    return Choice(id, info.title, f"{sources[id].dataset.row_count} {noun}", id == open_id)
+def _dataset_choice(listed: Listed, open_id: str) -> Choice:
+    noun = "statement" if listed.kind == "statements" else "row"
+    detail = plural(listed.rows, noun) if listed.rows >= 0 else "your own"
+    return Choice(listed.id, listed.title, detail, listed.id == open_id)
 
 
 def _references(sources: Sources, inputs: HeaderInputs) -> tuple[Choice, ...]:
     """Offer every source of printed statements as a reference for sources of rows."""
-    if sources[inputs.source].kind == "statements":
+    source = sources[inputs.source]
+    if source.kind == "statements" or "deals" not in source.measures():
         return ()
     return tuple(
-        Choice(id, source.dataset.info.title, "", id == inputs.reference)
-        for id, source in sources.items()
-        if source.kind == "statements"
+        Choice(each.id, each.title, "", each.id == inputs.reference)
+        for each in listing(sources)
+        if each.kind == "statements"
     )

@@ -83,7 +83,7 @@ def build(sources: Sources, inputs: RankingInputs) -> RankingViewModel:
     """Make the view model."""
     source = sources[inputs.source]
     by = ("exporter", "importer") if inputs.ranking == "pair" else (inputs.ranking,)
-    kinds = tuple(RankingKind(key, TITLES[key][1].capitalize()) for key in RANKINGS)
+    kinds = tuple(RankingKind(key, TITLES[key][1].capitalize()) for key in _offered(source, inputs.ranking))
     totals = ask(source, Question(inputs.selection, by, inputs.measure, inputs.unit))
     if isinstance(totals, Refusal):
         return RankingViewModel(
@@ -116,6 +116,16 @@ def build(sources: Sources, inputs: RankingInputs) -> RankingViewModel:
         else "",
         emptiness=None if bars else nothing_matches(source, inputs.selection),
     )
+
+
+def _offered(source: Source, asked: str) -> tuple[str, ...]:
+    """Return the rankings that the rows can give, and the one that is asked for whatever they can give."""
+    if source.kind == "statements":
+        return RANKINGS
+    needs = {"pair": ("exporter", "importer")}
+    able = (key for key in RANKINGS if all(map(source.dataset.names_any, needs.get(key, (key,)))))
+    offered = {asked, *able}
+    return tuple(key for key in RANKINGS if key in offered)
 
 
 def _bars(source: Source, inputs: RankingInputs, by: tuple[str, ...], totals: Totals) -> tuple[Bar, ...]:

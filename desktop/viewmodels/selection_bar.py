@@ -17,7 +17,7 @@ from desktop.state.app_state import AppState
 from desktop.viewmodels.parts.choice import Choice
 from desktop.viewmodels.parts.measures import MEASURE_NOUNS, measure_noun
 from desktop.viewmodels.parts.money_words import unit_words
-from desktop.viewmodels.parts.numbers import plural, shortened_amount, spoken
+from desktop.viewmodels.parts.numbers import amount_of, plural, spoken
 
 _DOT = " · "
 # Labels that do not say by themselves what is off.
@@ -112,7 +112,7 @@ def _words(source: Source, inputs: SelectionBarInputs) -> str:
         parts = [f"No amount stated in {plural(totals.rows_in, 'row')}"]
     else:
         stated = f"stated by {spoken(totals.rests_on)} of {plural(totals.rows_in, 'row')}"
-        return f"{shortened_amount(totals.total)} {noun}, {stated}"
+        return f"{amount_of(totals.total, noun)}, {stated}"
     parts += [_parties(source, inputs.selection, side) for side in ("exporter", "importer")]
     return _DOT.join(part for part in parts if part)
 

@@ -38,9 +38,10 @@ class Coordinator:
         """Take a view in; it is shown at the next refresh."""
         self._shown.append(_Shown(spec, widget))
 
-    def refresh(self, state: AppState) -> None:
-        """Show every visible view whose inputs changed."""
+    def refresh(self, state: AppState, *, anew: bool = False) -> None:
+        """Show every visible view whose inputs changed, or all of them `anew` because the datasets did."""
         for shown in self._shown:
+            shown.inputs = None if anew else shown.inputs
             if shown.widget.isVisible():
                 self._refresh_one(shown, state)
 

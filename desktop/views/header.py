@@ -18,6 +18,12 @@ class HeaderView(QWidget):
         super().__init__()
         self._hands = hands
         self._dataset = MenuButton("Dataset", lambda id: hands.command(f"open-dataset:{id}"))
+        self._dataset.set_deeds(
+            (
+                ("Open a file of your own…", lambda: hands.command("open-file")),
+                ("Datasets of your own…", lambda: hands.command("datasets")),
+            )
+        )
         self._measure = MenuButton("What is counted", self._choose_measure)
         self._reference = MenuButton("Reference beside it", self._choose_reference)
         row = QHBoxLayout(self)

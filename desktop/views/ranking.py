@@ -96,6 +96,9 @@ class RankingView(QWidget):
         for kind in kinds:
             if kind.key not in self._segments:
                 self._segments[kind.key] = self._segment(kind)
+        shown = {kind.key for kind in kinds}
+        for key, segment in self._segments.items():
+            segment.setVisible(key in shown)
         self._segments[ranking].setChecked(True)
 
     def _segment(self, kind: RankingKind) -> QPushButton:

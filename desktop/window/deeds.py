@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.crossfilter.question import Source
 from desktop.crossfilter.sources import Sources
 from desktop.dataset.resolve import default_selection
 from desktop.selection.clauses import AnyOf
@@ -47,6 +48,21 @@ def first_exploration(sources: Sources, id: str) -> Exploration:
     return Exploration(source=id, selection=default_selection(source.dataset), measure=source.measures()[0])
 
 
+def fitting_options(source: Source, asked: Exploration) -> tuple[tuple[str, str], ...]:
+    """Return the options of views that must change where a dataset has one side only, or no such column."""
+    dataset = source.dataset
+    if dataset.info.kind == "statements":
+        return ()
+    side = "importer" if dataset.names_any("importer") and not dataset.names_any("exporter") else "exporter"
+    needs = ("exporter", "importer") if asked.ranking == "pair" else (asked.ranking,)
+    options = []
+    if asked.shading in ("exporter", "importer") and not dataset.names_any(asked.shading):
+        options.append(("shading", side))
+    if not all(map(dataset.names_any, needs)):
+        options.append(("ranking", side))
+    return tuple(options)
+
+
 class Deeds:
     """Carries out commands by key; `views` are the widgets by view key, `show_theme` changes the colours."""
 
@@ -71,7 +87,7 @@ class Deeds:
         if name in self._table:
             self._table[name]()
         elif name == "open-dataset":
-            self._open_dataset(argument)
+            self.open_dataset(argument)
         elif name == "open-filter":
             self._open_filter(argument)
         elif name == "zoom-to":
@@ -84,10 +100,13 @@ class Deeds:
         self._store.end_gesture()
         self._store.dispatch(action)
 
-    def _open_dataset(self, id: str) -> None:
+    def open_dataset(self, id: str) -> None:
+        """Show a dataset as it opens; DatasetUnreadable where its file is damaged or gone."""
         fresh = first_exploration(self._sources, id)
-        title = self._sources[id].dataset.info.title
-        self._dispatch(OpenDataset(id, title, fresh.selection, fresh.measure))
+        source = self._sources[id]
+        options = fitting_options(source, self._store.state.exploration)
+        title = source.dataset.info.title
+        self._dispatch(OpenDataset(id, title, fresh.selection, fresh.measure, options))
 
     def _open_filter(self, dimension: str) -> None:
         self._window.fold("filters", folded=False)

@@ -4,7 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+
 from desktop.crossfilter.sources import Sources
+from desktop.dataset.compact import DatasetUnreadable
 from desktop.dataset.dataset import Dataset
 from desktop.state.session import SUFFIX, Session, release_told, write_session
 from desktop.state.store import Store
@@ -15,6 +18,7 @@ from desktop.window.main_window import MainWindow
 from desktop.window.settings import SettingsFile, write_whole
 from desktop.window.view_files import (
     OPENED,
+    OTHER_PICTURES,
     PictureLook,
     ViewRefused,
     look_of,
@@ -24,11 +28,25 @@ from desktop.window.view_files import (
 )
 
 VIEWS = f"Dealscope views (*{SUFFIX})"
-OPENABLE = f"Views and pictures of Dealscope ({' '.join(f'*{suffix}' for suffix in OPENED)})"
+TABLES = tuple(
+    f".{kind}"
+    for kind in "csv tsv txt tab xlsx xls xlsm ods parquet json jsonl ndjson dta gz zip dealdata".split()
+)
+OPENABLE = ";;".join(
+    f"{title} ({' '.join(f'*{suffix}' for suffix in suffixes)})"
+    for title, suffixes in (
+        ("All that can be opened", (*TABLES, *OPENED)),
+        ("Tables of your own", TABLES),
+        ("Views and pictures of Dealscope", OPENED),
+    )
+)
 
 
 class FileDeeds:
-    """Opens and saves; `say` shows one sentence, `program` is the program's version."""
+    """Opens and saves; `say` shows one sentence, `program` is the program's version.
+
+    `import_files` takes files that hold no view: tables of a person's own.
+    """
 
     def __init__(
         self,
@@ -38,6 +56,7 @@ class FileDeeds:
         settings: SettingsFile,
         say: Callable[[str], None],
         program: str,
+        import_files: Callable[[Sequence[Path]], None],
     ) -> None:
         self._window = window
         self._store = store
@@ -45,6 +64,7 @@ class FileDeeds:
         self._settings = settings
         self._say = say
         self._program = program
+        self._import = import_files
         self._path: Path | None = None
         self._opened = Session(store.state)
         self._looked = PictureLook()
@@ -84,16 +104,29 @@ class FileDeeds:
 
         The view of a picture joins what the user kept `before`.
         """
-        return any(self._open_first(path, before) for path in paths)
+        tables = [path for path in paths if may_be_table(path)]
+        if tables:
+            # The window is to be seen before one waits for a file.
+            QTimer.singleShot(0, lambda: self._import(tables))
+        return any(self._open_first(path, before) for path in paths if path not in tables)
 
     def open_files(self, paths: Sequence[Path]) -> None:
-        """Open the first of some files; a window shows one view."""
-        if paths and self.open_path(paths[0]) and len(paths) > 1 and not self._window.notice.sentence:
+        """Import tables together, or open the first of some views; a window shows one view."""
+        tables = [path for path in paths if may_be_table(path)]
+        if tables:
+            self._import(tables)
+        elif paths and self.open_path(paths[0]) and len(paths) > 1 and not self._window.notice.sentence:
             self._say(f"“{paths[0].name}” was opened; a window shows one view at a time.")
 
     def open_path(self, path: Path) -> bool:
-        """Open a saved view or the view of a picture; a file without one gives a sentence and changes nothing."""
+        """Open a saved view or the view of a picture, or import a table.
+
+        A file that is neither gives a sentence and changes nothing.
+        """
         self._say("")
+        if may_be_table(path):
+            self._import([path])
+            return False
         session = self._read(path)
         return session is not None and self._take(session, path, whole=_is_saved(path))
 
@@ -143,7 +176,11 @@ class FileDeeds:
         if id not in self._sources:
             self._say(what_is_missing(session))
             return False
-        state, left_out = fitted(session.state, self._sources)
+        try:
+            state, left_out = fitted(session.state, self._sources)
+        except DatasetUnreadable as problem:
+            self._say(str(problem))
+            return False
         self._looked = look_of(session)
         # What a picture looked like is not a part of the view that is saved next.
         rest = {key: value for key, value in session.unknown.items() if key != "picture"}
@@ -160,6 +197,14 @@ class FileDeeds:
             self._remember(path)
         return True
 
+    def remember_tables(self, paths: Sequence[Path]) -> None:
+        """Put tables that became a dataset into the list of recent files; what is shown is no saved view."""
+        for path in reversed(paths):
+            self._settings.add_recent(path)
+        self._path = None
+        self._window.setWindowTitle("Dealscope")
+        self.show_recent()
+
     def _remember(self, path: Path) -> None:
         # A picture is never written over by saving the view that it carries.
         self._path = path if _is_saved(path) else None
@@ -168,7 +213,7 @@ class FileDeeds:
         self._window.setWindowTitle(f"{path.stem} – Dealscope")
 
     def _ask_open(self) -> None:
-        path = ask_open(self._window, "Open view", OPENABLE)
+        path = ask_open(self._window, "Open", OPENABLE)
         if path is not None:
             self.open_path(path)
 
@@ -182,6 +227,11 @@ class FileDeeds:
             self._ask_save()
         else:
             self.save_to(self._path)
+
+
+def may_be_table(path: Path) -> bool:
+    """Return whether a file is to be read as a table: whatever is neither a view, a picture nor a folder."""
+    return path.suffix.lower() not in (*OPENED, *OTHER_PICTURES) and not path.is_dir()
 
 
 def _is_saved(path: Path) -> bool:

@@ -5,7 +5,7 @@ import html
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from desktop.crossfilter.sources import Sources
+from desktop.crossfilter.sources import Sources, listing
 from desktop.window.commands import COMMANDS, MENUS, VIEW_KEYS
 
 PAGES: Mapping[str, str] = {
@@ -100,7 +100,11 @@ def _boundaries(path: Path) -> str:
 
 def _coverage(sources: Sources) -> str:
     parts = []
-    for source in sources.values():
+    for listed in listing(sources):
+        if listed.kind == "own":
+            parts.append(f"<h3>{html.escape(listed.title)}</h3><p>A dataset of your own.</p>")
+            continue
+        source = sources[listed.id]
         info = source.dataset.info
         noun = "statements" if source.kind == "statements" else "rows"
         sentences = [

@@ -32,7 +32,7 @@ def make_menu(window: QMainWindow, actions: dict[str, QAction], recent: QMenu) -
             if command.line:
                 section.addSeparator()
             section.addAction(actions[command.key])
-            if command.key == "open-session":
+            if command.key == "datasets":
                 section.addMenu(recent)
     return menu
 

@@ -126,6 +126,8 @@ def _lists(theme: Theme) -> str:
         alternate-background-color: {theme.panel};
         selection-background-color: {theme.pressed}; selection-color: {theme.text}; }}
     QListWidget::item {{ padding: 6px 12px; }}
+    ListTable::item {{ padding: 0px 5px; }}
+    ListTable::item:selected {{ background: {theme.pressed}; color: {theme.text}; }}
     QListWidget::item:selected {{ background: {theme.pressed}; color: {theme.text}; }}
     QHeaderView::section {{ background: {theme.panel}; color: {theme.muted}; border: none;
         border-bottom: 1px solid {theme.hairline}; padding: 6px 8px; font-weight: 500; }}

@@ -345,7 +345,9 @@ def test_a_file_of_another_kind_is_named_on_start(window, tmp_path):
     sheet = tmp_path / "table.xyz"
     sheet.write_text("a,b")
     shown = window(paths=(sheet,))
-    assert "table.xyz" in shown.window.notice.sentence
+    shown.wait_until(lambda: shown.program.own_data.imports.dialog.page == "problem", "the sentence")
+    assert "table.xyz" in shown.program.own_data.imports.dialog.problem.text()
+    shown.program.own_data.imports.dialog.reject()
     assert "290 projects" in shown.texts("selection_bar")
 
 

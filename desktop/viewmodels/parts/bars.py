@@ -13,7 +13,7 @@ from desktop.viewmodels.parts.colours import QUIET
 from desktop.viewmodels.parts.groups import Group, group_label
 from desktop.viewmodels.parts.measures import MEASURE_NOUNS, measure_noun
 from desktop.viewmodels.parts.money_words import unit_words
-from desktop.viewmodels.parts.numbers import NOT_STATED, shortened_amount, spoken
+from desktop.viewmodels.parts.numbers import NOT_STATED, amount_of, shortened_amount, spoken
 
 SIDES = ("exporter", "importer")
 
@@ -54,7 +54,8 @@ def counted_text(value: float, measure: str, kind: str, unit: str) -> str:
     """Say a total with what it counts, for example "59 projects"; NaN is "not stated"."""
     if math.isnan(value):
         return NOT_STATED
-    return f"{value_text(value, measure)} {noun_of(measure, kind, value, unit)}"
+    noun = noun_of(measure, kind, value, unit)
+    return f"{spoken(value)} {noun}" if measure in MEASURE_NOUNS else amount_of(value, noun)
 
 
 def group_mark(by: tuple[str, ...], keys: tuple[str | None, ...]) -> Mark:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from desktop.dataset.dataset import Dataset
+
 MEASURE_TITLES: Mapping[str, str] = {
     "deals": "Count of projects",
     "links": "Count of links",
@@ -23,15 +25,27 @@ MEASURE_NOUNS: Mapping[str, tuple[str, str]] = {
 STATEMENT_NOUNS: Mapping[str, tuple[str, str]] = {**MEASURE_NOUNS, "deals": ("deal", "deals")}
 
 
-def measure_title(measure: str, kind: str) -> str:
-    """Return what a measure is called in menus; a column added up stands for itself."""
+def measure_title(measure: str, kind: str, dataset: Dataset | None = None) -> str:
+    """Return what a measure is called in menus; a column added up is called by its title."""
     titles = STATEMENT_TITLES if kind == "statements" else MEASURE_TITLES
-    return titles.get(measure, f"Sum of {measure.replace('_', ' ')}")
+    if measure in titles and not (measure == "value" and _is_column(dataset, measure)):
+        return titles[measure]
+    if dataset is not None and _is_column(dataset, measure):
+        return f"Sum of {dataset.describe_column(measure).title}"
+    return f"Sum of {measure.replace('_', ' ')}"
+
+
+def _is_column(dataset: Dataset | None, measure: str) -> bool:
+    """Return whether a measure adds up a column of numbers that is called so."""
+    return dataset is not None and dataset.has(measure) and not dataset.info.money
 
 
 def measure_noun(measure: str, kind: str, count: float, unit: str = "") -> str:
-    """Return the noun that follows a value of a measure, for example "projects" or the unit of money."""
+    """Return the noun that follows a value of a measure, for example "projects" or a unit.
+
+    A column of numbers without a unit is called by its key.
+    """
     nouns = STATEMENT_NOUNS if kind == "statements" else MEASURE_NOUNS
     if measure not in nouns:
-        return unit
+        return unit or measure.replace("_", " ")
     return nouns[measure][0] if count == 1 else nouns[measure][1]

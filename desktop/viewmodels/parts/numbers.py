@@ -51,6 +51,14 @@ def shortened_amount(value: float | None) -> str:
     return spoken(value)
 
 
+def amount_of(value: float | None, noun: str) -> str:
+    """Say a large number of something in words of magnitude; thousands of a unit become its millions."""
+    for word, factor in (("thousand ", 1e3), ("million ", 1e6)):
+        if value is not None and abs(value) >= 1e6 and noun.startswith(word):
+            value, noun = value * factor, noun.removeprefix(word)
+    return f"{shortened_amount(value)} {noun}".strip()
+
+
 def plural(count: float, noun: str, several: str | None = None) -> str:
     """Say a count with its noun, for example "1 project" or "290 projects"."""
     return f"{spoken(count)} {noun if count == 1 else several or noun + 's'}"

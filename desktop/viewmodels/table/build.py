@@ -86,8 +86,8 @@ def _tables_of(dataset: Dataset) -> tuple[Tab, ...]:
     tabs = [Tab("deals", f"{noun[:1].upper()}{noun[1:]}s")]
     if dataset.has("exporter") and dataset.has("importer"):
         tabs.append(Tab("countries", "Countries"))
-    if dataset.info.kind == "statements" or (dataset.names_any("exporter") and dataset.names_any("importer")):
-        tabs.append(Tab("pairs", "Pairs"))
+        if dataset.names_any("exporter") and dataset.names_any("importer"):
+            tabs.append(Tab("pairs", "Pairs"))
     if dataset.has("company") and dataset.has("importer") and dataset.info.kind == "rows":
         tabs.append(Tab("companies", "Companies"))
     return tuple(tabs)

@@ -29,7 +29,8 @@ class MeasureAsked:
     def noun(self) -> str:
         """Return what is counted or added, for example "projects"; it begins titles of columns."""
         if self.measure not in COUNTS:
-            return "amount" if self.measure == "value" else self.measure.replace("_", " ")
+            money = self.measure == "value" and self.source.units()
+            return "amount" if money else self.measure.replace("_", " ")
         return measure_noun(self.measure, self.source.kind, 2)
 
     @property
@@ -41,7 +42,7 @@ class MeasureAsked:
     def meaning(self) -> str:
         """Return what the measure is, with the unit of money where it has one."""
         unit = self.unit or next(iter(self.source.units()), None)
-        title = measure_title(self.measure, self.source.kind)
+        title = measure_title(self.measure, self.source.kind, self.source.dataset)
         return f"{title} in {unit_words(unit)}." if self.measure == "value" and unit else f"{title}."
 
     @property

@@ -53,5 +53,5 @@ def _column(
         return None
     items = index.exporter_items if side == "exporter" else index.importer_items
     values: Measured = question.values(question.spread(totals, items[totals.keys[0]], index.count))
-    meaning = f"{measure_title(measure, source.kind)}, by {side}."
+    meaning = f"{measure_title(measure, source.kind, source.dataset)}, by {side}."
     return TableColumn(f"{measure}_as_{side}", f"{question.title} as {side}", meaning, values, numeric=True)

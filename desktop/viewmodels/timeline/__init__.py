@@ -222,8 +222,11 @@ def _stacks(dataset: Dataset) -> tuple[str, ...]:
 
 def _title(source: Source, measure: str) -> str:
     if source.kind == "statements":
-        return f"{measure_title(measure, source.kind)}, by year"
-    return f"{_TITLES.get(measure) or source.dataset.dimension_title(measure)} by year"
+        return f"{measure_title(measure, source.kind, source.dataset)}, by year"
+    title = _TITLES.get(measure)
+    if title is None or (measure == "value" and not source.dataset.info.money):
+        title = source.dataset.dimension_title(measure)
+    return f"{title} by year"
 
 
 def _unit(source: RowSource, inputs: TimelineInputs) -> Unit:
@@ -231,13 +234,13 @@ def _unit(source: RowSource, inputs: TimelineInputs) -> Unit:
         nouns = [measure_noun(inputs.measure, source.kind, count) for count in (1, 2)]
         return Unit(nouns[0], nouns[1], counts=True)
     words = _unit_of_amounts(source, inputs)
-    currency = words.split(" ")[0] if inputs.measure == "value" else words
+    currency = words.split(" ")[0] if inputs.measure == "value" and source.units() else words
     return Unit(currency, currency, counts=False)
 
 
 def _unit_of_amounts(source: RowSource, inputs: TimelineInputs) -> str:
-    if inputs.measure == "value":
-        return inputs.unit or next(iter(source.units()), "")
+    if inputs.measure == "value" and source.units():
+        return inputs.unit or source.units()[0]
     return source.dataset.describe_column(inputs.measure).unit
 
 

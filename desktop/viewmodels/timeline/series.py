@@ -29,7 +29,7 @@ def printed_series(source: Source, selection: Selection, measure: str) -> Series
     years = np.array([int(float(names[code])) for code in codes[stated]], dtype=np.int64)
     order = np.argsort(years, kind="stable")
     basis = _basis(source, selection, measure)
-    title = measure_title(measure, source.kind)
+    title = measure_title(measure, source.kind, source.dataset)
     return Series(
         years=years[order],
         values=totals.values[stated][order],

@@ -93,7 +93,7 @@ def _by_place(source: Source, side: str, selection: Selection, inputs: WorldMapI
 
 
 def _flow_part(source: Source, inputs: WorldMapInputs, sides: Mapping[str, Mapping[str, float]]) -> FlowPart:
-    if not all(source.dataset.has(side) for side in SIDES):
+    if not all(source.dataset.names_any(side) for side in SIDES):
         return no_flows("These rows name one side only, so there are no flows.")
     try:
         return build_flows(source, inputs, sides["exporter"], sides["importer"])

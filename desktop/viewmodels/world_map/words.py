@@ -10,7 +10,7 @@ from desktop.selection.selection import Selection
 from desktop.selection.words import shortened
 from desktop.viewmodels.parts.measures import measure_noun
 from desktop.viewmodels.parts.money_words import unit_words
-from desktop.viewmodels.parts.numbers import plural, shortened_amount, spoken
+from desktop.viewmodels.parts.numbers import amount_of, plural, shortened_amount, spoken
 from desktop.viewmodels.world_map.inputs import WorldMapInputs
 
 Sides = Mapping[str, Mapping[str, float]]
@@ -48,7 +48,7 @@ def map_subtitle(source: Source, totals: Totals, rows_total: int) -> str:
         return f"No amount stated in {rows}"
     if totals.rests_on < totals.rows_in:
         stated = f"stated by {spoken(totals.rests_on)} of {plural(totals.rows_in, 'row')}"
-        return f"{shortened_amount(totals.total)} {noun}, {stated}"
+        return f"{amount_of(totals.total, noun)}, {stated}"
     return f"{spoken(totals.total)} {noun} in {rows}"
 
 

@@ -25,7 +25,12 @@ class MenuButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)
         self._menu.setAccessibleName(name)
+        self._deeds: Sequence[tuple[str, Callable[[], None]]] = ()
         self.setMenu(self._menu)
+
+    def set_deeds(self, deeds: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        """Let the menu end in deeds, each a text and what it does; they are shown with the next choices."""
+        self._deeds = deeds
 
     def show_choices(self, text: str, sections: Sequence[tuple[str, Sequence[Choice]]]) -> None:
         """Show a text and, in the menu, sections of choices; a section's title may be empty."""
@@ -39,6 +44,10 @@ class MenuButton(QToolButton):
             if title and choices:
                 self._menu.addSection(title)
             self._add(choices)
+        if self._deeds:
+            self._menu.addSeparator()
+        for text, deed in self._deeds:
+            self._menu.addAction(text, deed)
 
     def show_theme(self, theme: Theme) -> None:
         """Take on the colours of a theme."""

@@ -1,0 +1,228 @@
+"""Which column of an unknown table says what: a role for each, proposed, and the first rows to look at."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.files.date_order import open_date, spelled
+from desktop.files.own_import import Reading
+from desktop.files.proposals import ROLES, Proposal, columns_asked, columns_left_out, what_is_missing
+from desktop.files.table import RawTable, as_text
+from desktop.painting.theme import EDGE, GROUP, RELATED
+from desktop.viewmodels.parts.numbers import plural
+from desktop.views.parts.choice_box import ChoiceBox
+from desktop.views.parts.elided_label import ElidedLabel
+from desktop.window.import_list import ListTable
+
+_SHOWN_ROWS = 50
+_MOST_COLUMNS = 200
+_NAME_WIDTH, _ROLE_WIDTH = 210, 210
+_UNKNOWN_ORDER = "I do not know: keep the dates as they are printed"
+
+
+class ColumnsPage(QWidget):
+    """Asks for the roles of columns; `changed` follows every answer, `table_chosen` names another table."""
+
+    changed = Signal()
+    table_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._table: RawTable | None = None
+        self._proposal = Proposal(())
+        self.roles: dict[str, ChoiceBox] = {}
+        self.told = QLabel()
+        self.told.setWordWrap(True)
+        self.told.setProperty("role", "muted")
+        self.tables = ChoiceBox("Table in the file")
+        self.tables.activated.connect(lambda _at: self.table_chosen.emit(str(self.tables.currentData())))
+        self._tables_label = QLabel("Table")
+        self._question = QLabel()
+        self.order = ChoiceBox("Which part of the dates is the day")
+        self.order.activated.connect(lambda _at: self.changed.emit())
+        self.preview = ListTable("First rows of the file")
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._lay_out()
+
+    def show_table(
+        self, table: RawTable, proposal: Proposal, known: Reading | None, names: list[str]
+    ) -> None:
+        """Show a table with the roles proposed for it, or those that a table of this layout had before."""
+        self._table, self._proposal = table, proposal
+        self.tables.clear()
+        for name in names:
+            self.tables.addItem(name, name)
+        self.tables.setCurrentIndex(max(self.tables.findData(table.name), 0))
+        for widget in (self.tables, self._tables_label):
+            widget.setVisible(len(names) > 1)
+        self._fill_roles(_roles_of(known) if known is not None else {})
+        rows = table.cells.head(_SHOWN_ROWS)
+        texts = [as_text(rows[name]).fill_null("").to_list() for name in table.columns]
+        self.preview.show_rows(table.columns, list(zip(*texts, strict=True)) if texts else [])
+        self.told.setText(proposal.sentence or "These roles are proposed; change what is wrong.")
+        if known is not None and known.date_order:
+            self.order.setCurrentIndex(max(self.order.findData(known.date_order), 0))
+        self._ask_order()
+
+    def reading(self) -> Reading:
+        """Return how the table is to be read."""
+        chosen = self._chosen()
+        order = str(self.order.currentData() or "") if not self.order.isHidden() else ""
+        return Reading(
+            columns=columns_asked(chosen),
+            left_out=columns_left_out(chosen),
+            date_column=self._year_column() if order else "",
+            date_order=order,
+            table=self._table.name if self._table is not None and self.tables.count() > 1 else "",
+        )
+
+    def missing(self) -> str:
+        """Say what must be chosen before the table can be read; empty where nothing is missing."""
+        return what_is_missing(self._chosen())
+
+    def _chosen(self) -> list[tuple[str, str]]:
+        shown = {name: str(box.currentData()) for name, box in self.roles.items()}
+        return [(column.column, shown.get(column.column, column.role)) for column in self._proposal.columns]
+
+    def _year_column(self) -> str:
+        return next((name for name, role in self._chosen() if role == "year"), "")
+
+    def _fill_roles(self, before: Mapping[str, str]) -> None:
+        self.roles = {}
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, GROUP, 0)
+        grid.setHorizontalSpacing(GROUP)
+        grid.setVerticalSpacing(RELATED // 2)
+        grid.setColumnStretch(2, 1)
+        for row, column in enumerate(self._proposal.columns[:_MOST_COLUMNS]):
+            box = ChoiceBox(f"Role of {column.column}")
+            for key, title in ROLES:
+                box.addItem(title, key)
+            box.setCurrentIndex(box.findData(before.get(column.column, column.role)))
+            box.setFixedWidth(_ROLE_WIDTH)
+            box.activated.connect(lambda _at: self._role_chosen())
+            self.roles[column.column] = box
+            name, examples = ElidedLabel("emphasis"), ElidedLabel("muted")
+            name.show_text(column.column)
+            name.setFixedWidth(_NAME_WIDTH)
+            examples.show_text(" · ".join(text.replace("\n", " ")[:80] for text in column.examples))
+            for place, widget in enumerate((name, box, examples)):
+                grid.addWidget(widget, row, place)
+        grid.addWidget(self._wide_line(), grid.rowCount(), 0, 1, 3)
+        grid.setRowStretch(grid.rowCount(), 1)
+        self._scroll.setWidget(inside)
+        # Few columns leave their room to the first rows.
+        self._scroll.setMaximumHeight(inside.sizeHint().height() + GROUP)
+
+    def _wide_line(self) -> QWidget:
+        """Say what becomes of columns whose names are years or places, and of very many others."""
+        line = QLabel()
+        line.setWordWrap(True)
+        line.setProperty("role", "muted")
+        wide, more = self._proposal.wide, len(self._proposal.columns) - _MOST_COLUMNS
+        said = []
+        if wide:
+            span = f"{wide[0]} to {wide[-1]}" if self._proposal.wide_by == "years" else f"{wide[0]} and so on"
+            said.append(
+                f"{plural(len(wide), 'more column')} named by {self._proposal.wide_by} ({span}): "
+                "each filled cell becomes a row."
+            )
+        if more > 0:
+            said.append(f"{plural(more, 'more column')} are kept as proposed.")
+        line.setText(" ".join(said))
+        line.setVisible(bool(said))
+        return line
+
+    def _role_chosen(self) -> None:
+        self._ask_order()
+        self.changed.emit()
+
+    def _ask_order(self) -> None:
+        """Ask which part of a date is the day, where the dates do not tell."""
+        column = self._year_column()
+        date = open_date(self._table.sample(column)) if column and self._table is not None else ""
+        for widget in (self._question, self.order):
+            widget.setVisible(bool(date))
+        if not date:
+            return
+        self._question.setText(f"{date} in “{column}” is")
+        at = max(self.order.currentIndex(), 0)
+        self.order.clear()
+        self.order.addItem(_UNKNOWN_ORDER, "")
+        self.order.addItem(f"{spelled(date, 'day')}: the day comes first", "day")
+        self.order.addItem(f"{spelled(date, 'month')}: the month comes first", "month")
+        self.order.setCurrentIndex(at)
+
+    def _lay_out(self) -> None:
+        heading = QLabel("Which column says what?")
+        heading.setProperty("role", "title")
+        head = QHBoxLayout()
+        head.setSpacing(RELATED)
+        head.addWidget(heading, 1)
+        head.addWidget(self._tables_label)
+        head.addWidget(self.tables)
+        question = QHBoxLayout()
+        question.setSpacing(RELATED)
+        question.addWidget(self._question)
+        question.addWidget(self.order)
+        question.addStretch(1)
+        upper = QWidget()
+        above = QVBoxLayout(upper)
+        above.setContentsMargins(0, 0, 0, RELATED)
+        above.setSpacing(RELATED)
+        above.addWidget(self._scroll, 1)
+        above.addLayout(question)
+        lower = QWidget()
+        below = QVBoxLayout(lower)
+        below.setContentsMargins(0, RELATED, 0, 0)
+        below.setSpacing(RELATED // 2)
+        first = QLabel("First rows")
+        first.setProperty("role", "muted")
+        below.addWidget(first)
+        below.addWidget(self.preview, 1)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(upper)
+        parts.addWidget(lower)
+        parts.setStretchFactor(0, 3)
+        parts.setStretchFactor(1, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(EDGE, EDGE, EDGE, GROUP)
+        column.setSpacing(RELATED)
+        column.addLayout(head)
+        column.addWidget(self.told)
+        column.addWidget(parts, 1)
+
+
+def _roles_of(reading: Reading) -> dict[str, str]:
+    """Return column → role of a reading, for showing it again."""
+    found: dict[str, str] = dict.fromkeys(reading.left_out, "left_out")
+    measures = reading.columns.get("measures") or []
+    for key, asked in reading.columns.items():
+        if key in ("exporter", "importer", "reporter", "partner"):
+            found |= dict.fromkeys(asked if isinstance(asked, list) else [str(asked)], key)
+        elif key in ("flow", "year"):
+            found[str(asked)] = key
+        elif isinstance(asked, dict):
+            name = str(asked.get("column", ""))
+            found[name] = _role_of(key, str(asked.get("kind", "")), name in measures)
+    return found
+
+
+def _role_of(key: str, kind: str, added: bool) -> str:
+    named = {"company": "company", "source_title": "source", "source_url": "url"}.get(key)
+    return named or ("measure" if added else kind)

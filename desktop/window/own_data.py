@@ -1,0 +1,156 @@
+"""A person's own files and datasets in the window: opening, showing and managing them."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from desktop.crossfilter.sources import OpenSources, open_source
+from desktop.dataset.dataset import Dataset
+from desktop.dataset.library import Library
+from desktop.dataset.own_datasets import OwnDataset
+from desktop.files.dealdata import NotWritten
+from desktop.files.library_folder import LibraryFolder, Removed, source_state
+from desktop.window.import_deeds import ImportDeeds
+from desktop.window.library_dialog import LibraryActs, LibraryDialog
+from desktop.window.main_window import MainWindow
+
+
+class OwnData:
+    """Imports files and keeps the library.
+
+    `shown` shows a dataset by its id, `listed` follows every change of what is listed, and gets the id whose
+    data changed, empty where none did; `opened` gets files that became a dataset; `say` shows a sentence.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        library: Library,
+        sources: OpenSources,
+        home: Path | None,
+        shown: Callable[[str], None],
+        listed: Callable[[str], None],
+        opened: Callable[[Sequence[Path]], None],
+        say: Callable[[str], None],
+    ) -> None:
+        self._window = window
+        self._library = library
+        self._sources = sources
+        self._folder = LibraryFolder(home / "library") if home is not None else None
+        self._shown = shown
+        self._listed = listed
+        self._opened = opened
+        self._say = say
+        self._removed: Removed | None = None
+        self.dialog: LibraryDialog | None = None
+        self.imports = ImportDeeds(window, library, home, self._show_kept, self._show_lent)
+
+    def run(self, key: str) -> bool:
+        """Carry out a command; False when it is not one of these deeds."""
+        if key == "datasets":
+            self.show_library()
+        elif key == "open-file":
+            self.imports.choose_file()
+        else:
+            return False
+        return True
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Import files."""
+        self._say("")
+        self.imports.open(paths)
+
+    def close(self) -> None:
+        """Come to an end, because the program does."""
+        self.imports.close()
+
+    def show_library(self) -> None:
+        """Open the window of datasets."""
+        acts = LibraryActs(
+            show=lambda own: self._shown(own.id),
+            read_again=self._read_again,
+            rename=self._rename,
+            remove=self._remove,
+            undo=self._undo,
+            empty_trash=self._empty_trash,
+            open_file=self._open_file,
+        )
+        folder = self._folder.folder if self._folder is not None else None
+        self.dialog = LibraryDialog(self._window, folder, acts)
+        self.dialog.finished.connect(self._end_library)
+        self._list_own()
+        self.dialog.open()
+
+    def _end_library(self) -> None:
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None:
+            dialog.deleteLater()
+
+    def _open_file(self) -> None:
+        if self.dialog is not None:
+            self.dialog.accept()
+        self.imports.choose_file()
+
+    def _read_again(self, own: OwnDataset) -> None:
+        self.imports.open([Path(origin) for origin in own.origins], own)
+
+    def _rename(self, own: OwnDataset, title: str) -> str:
+        return self._act(lambda folder: folder.rename(own, title), own.id)
+
+    def _remove(self, own: OwnDataset) -> str:
+        def remove(folder: LibraryFolder) -> None:
+            self._removed = folder.remove(own)
+
+        return self._act(remove)
+
+    def _undo(self) -> str:
+        def restore(folder: LibraryFolder) -> None:
+            if self._removed is not None:
+                folder.restore(self._removed)
+                self._removed = None
+
+        return self._act(restore)
+
+    def _empty_trash(self) -> None:
+        self._removed = None
+        self._act(lambda folder: folder.empty_trash())
+
+    def _act(self, deed: Callable[[LibraryFolder], object], changed: str = "") -> str:
+        """Carry out something in the folder; return a sentence where that failed."""
+        if self._folder is None:
+            return "There is no folder for datasets on this system."
+        try:
+            deed(self._folder)
+        except NotWritten as problem:
+            return f"{str(problem).rstrip('.')}."
+        finally:
+            self._look_again(changed)
+        return ""
+
+    def _look_again(self, changed: str = "") -> None:
+        """List what is there now; a dataset that changed is opened anew at its next use."""
+        before = self._sources.opened(changed)
+        self._library.look_again()
+        self._sources.put_own(self._library.own(), self._library.dataset)
+        self._sources.forget(changed)
+        now = next((own.fingerprint for own in self._library.own() if own.id == changed), "")
+        replaced = before is not None and before.dataset.fingerprint != now
+        self._listed(changed if replaced else "")
+        self._list_own()
+
+    def _list_own(self) -> None:
+        if self.dialog is not None:
+            own = self._library.own()
+            trash = self._folder.trash_size() if self._folder is not None else (0, 0)
+            self.dialog.show_own(own, [source_state(each) for each in own], trash)
+
+    def _show_kept(self, own: OwnDataset, paths: Sequence[Path]) -> None:
+        self._look_again(own.id)
+        self._opened(paths)
+        self._shown(own.id)
+
+    def _show_lent(self, dataset: Dataset, sentence: str) -> None:
+        """Show a dataset that could not be kept."""
+        self._sources.put(dataset.info.id, open_source(dataset))
+        self._listed("")
+        self._shown(dataset.info.id)
+        self._say(sentence)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -13,10 +13,14 @@ from desktop.views.parts.plain import tip
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE, GOES_ON_ROLE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 EDGE, PADDING, INDENT = 12, 6, 12
+_READ_ONLY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
-class RowListModel(QAbstractListModel):
-    """The rows as Qt asks for them; a row is worded when it is shown."""
+class RowListModel(QStringListModel):
+    """The rows as Qt asks for them; a row is worded when it is shown.
+
+    Qt asks for the number of rows once a row when it lays a list out, so it keeps that number itself.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,13 +28,12 @@ class RowListModel(QAbstractListModel):
 
     def show_rows(self, model: EvidenceViewModel) -> None:
         """Replace the rows."""
-        self.beginResetModel()
         self._shown = model
-        self.endResetModel()
+        self.setStringList([""] * len(model.rows))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return how many rows there are."""
-        return 0 if parent.isValid() or self._shown is None else len(self._shown.rows)
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return that a row can be read and chosen."""
+        return _READ_ONLY if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what Qt asks of a row."""

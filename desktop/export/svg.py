@@ -10,6 +10,7 @@ from PySide6.QtSvg import QSvgGenerator
 from desktop.briefing.page import Page
 from desktop.export.canvas import Size, check_size, ready, shapes_for
 from desktop.export.svg_layers import Fragment, fragment
+from desktop.export.svg_texts import texts_of
 from desktop.export.whole import refuse_existing, write_whole
 from desktop.export.xml_text import sound
 from desktop.painting.map_shapes import MapShapeStore
@@ -58,7 +59,10 @@ def svg_text(
     check_size(size)
     layout = lay_out_page(page, size[0], size[1], theme)
     shapes = shapes_for(page, store)
-    layers = [(name, _layer(page, size, layout, shapes, theme, name)) for name in PAGE_LAYERS]
+    layers = [
+        (name, texts_of(layout) if name == "texts" else _layer(page, size, layout, shapes, theme, name))
+        for name in PAGE_LAYERS
+    ]
     written = [(name, layer) for name, layer in layers if layer.body]
     definitions = "".join(layer.definitions for _, layer in written)
     bodies = "\n".join(_group(name, layer) for name, layer in written)

@@ -190,7 +190,7 @@ def _in_lines(inside: str) -> str:
 def _line(style: tuple[str, str, str], parts: list[tuple[str, str]]) -> str:
     look, y, face = style
     words = parts[0][1] if len(parts) == 1 else "".join(f'<tspan x="{x}">{part}</tspan>' for x, part in parts)
-    return f'<text {look}x="{parts[0][0]}" y="{y}" {_FAMILY.sub(_families(), face)}>{words}</text>'
+    return f'<text {look}x="{parts[0][0]}" y="{y}" {_FAMILY.sub(families(), face)}>{words}</text>'
 
 
 def _written(block: _Block, clipped_as_whole: bool) -> str:
@@ -198,6 +198,7 @@ def _written(block: _Block, clipped_as_whole: bool) -> str:
     return group if clipped_as_whole or not block.clip else f'<g clip-path="url(#{block.clip})">{group}</g>'
 
 
-def _families() -> str:
+def families() -> str:
+    """Return the typefaces of a drawing: those of the program, then common ones."""
     quoted = (f"'{family}'" if " " in family else family for family in (*PUBLIC_FAMILIES, *FALLBACKS))
     return ", ".join(quoted)

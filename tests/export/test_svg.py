@@ -64,6 +64,17 @@ def test_a_title_in_three_scripts_is_one_text_that_can_be_searched(qapp):
     assert root.findtext(f"{SVG}title") == TITLE
 
 
+@pytest.mark.parametrize(
+    ("title", "anchor"),
+    [("Prüfung 中国 العربية 123 (abc) end", None), ("صفقات المراقبة: 59 (2021) Huawei الموثقة!", "end")],
+)
+def test_words_of_several_scripts_stand_in_the_order_in_which_they_are_read(qapp, title, anchor):
+    root = root_of(svg_text(page_of(PageOptions(title=title)), SIZE, LIGHT))
+    (shown,) = (text for text in root.iter(f"{SVG}text") if title[:5] in (text.text or ""))
+    assert shown.text.strip("\u202b\u202c") == title
+    assert (shown.get("text-anchor"), len(shown)) == (anchor, 0)
+
+
 def test_every_word_of_the_page_and_every_name_on_the_map_is_text(qapp):
     page = page_of()
     said = " ".join(

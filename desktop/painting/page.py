@@ -148,12 +148,10 @@ def _is_crowded(layout: PageLayout, page: Page) -> bool:
 
 
 def _map_shape(page: Page) -> float:
-    """Return how high a map is for its width at most; a globe may fill a square, a view from near anything."""
+    """Return how high a map is for its width at most; a globe may fill a square, and a near view is higher."""
     camera = page.state.camera
-    if camera.zoom > 1:
-        return float("inf")
     outline = view_of(camera, NORMAL_WIDTH, NORMAL_HEIGHT).viewport.bounds
-    return (outline[3] - outline[1]) / (outline[2] - outline[0])
+    return (outline[3] - outline[1]) / (outline[2] - outline[0]) * max(camera.zoom, 1.0)
 
 
 def _paint_map(

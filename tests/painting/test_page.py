@@ -136,6 +136,13 @@ def test_on_a_narrow_page_letters_do_not_shrink_for_a_map_that_cannot_be_larger(
     assert lay_out_page(page_of(PARTS), 600, 1400, LIGHT).scale == page_scale(600, 1400)
 
 
+@pytest.mark.parametrize(("zoom", "shape"), [(1.0, 0.49), (1.5, 0.73), (8.0, 1.0)])
+def test_on_a_tall_page_a_near_view_is_as_high_as_there_is_something_to_see(zoom, shape):
+    box = lay_out_page(page_of(camera=Camera(zoom=zoom)), 900, 1700, LIGHT).map_box
+    assert box.height() > 0.95 * shape * box.width()
+    assert zoom > 2 or box.height() < 1.12 * shape * box.width()
+
+
 def test_on_a_tall_page_the_map_is_as_wide_as_the_page():
     layout = lay_out_page(page_of(), 900, 1400, LIGHT)
     assert layout.map_box.width() * layout.scale > 0.9 * 900

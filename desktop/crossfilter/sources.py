@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from desktop.crossfilter.large_row_source import LargeRowSource, suits
 from desktop.crossfilter.question import Source
 from desktop.crossfilter.row_source import RowSource
 from desktop.crossfilter.statement_source import StatementSource
@@ -84,7 +85,9 @@ def listing(sources: Sources) -> tuple[Listed, ...]:
 
 def open_source(dataset: Dataset) -> Source:
     """Return what answers questions about a dataset."""
-    return StatementSource(dataset) if dataset.info.kind == "statements" else RowSource(dataset)
+    if dataset.info.kind == "statements":
+        return StatementSource(dataset)
+    return LargeRowSource(dataset) if suits(dataset) else RowSource(dataset)
 
 
 def _told(id: str, source: Source) -> Listed:

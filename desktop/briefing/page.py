@@ -72,7 +72,7 @@ def make_page(
     shown = models.world_map
     with_map = options.shows("map")
     page = Page(
-        title=(options.title or "").strip() or shown.title,
+        title=sound_text(options.title or "").strip() or shown.title,
         subtitle=shown.subtitle if options.subtitle is None else options.subtitle.strip(),
         filters=filter_sentence(source, state.exploration.selection, shown),
         coverage=coverage(shown, models.ranking),

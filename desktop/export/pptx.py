@@ -1,6 +1,6 @@
 """Slides: texts, countries, arrows and legend as native shapes that a colleague can move and recolour."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -45,7 +45,7 @@ LEAST_SIDE, MOST_SIDE = 914_400, 51_206_400
 PICTURE_DETAIL = 2.5
 ENGLISH, ARABIC, CHINESE = "en-GB", "ar-SA", "zh-CN"
 FIRST_CHINESE, LAST_CHINESE = "\u3400", "\u9fff"
-NAMES = {
+NAMES: Mapping[str, str] = {
     "title": "Title",
     "subtitle": "Subtitle",
     "filters": "Filters",

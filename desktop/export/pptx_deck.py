@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -23,7 +24,12 @@ TITLE_ONLY = "Title Only"
 PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 PROPERTIES_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps"
 # Ready-made for what Inter has no letters for, on any system.
-SCRIPTS = {"Arab": "Arial", "Hebr": "Arial", "Hans": "Microsoft YaHei", "Hant": "Microsoft JhengHei"}
+SCRIPTS: Mapping[str, str] = {
+    "Arab": "Arial",
+    "Hebr": "Arial",
+    "Hans": "Microsoft YaHei",
+    "Hant": "Microsoft JhengHei",
+}
 NAMELESS = ("creator", "lastModifiedBy", "created", "modified", "keywords", "category", "revision")
 ABOUT = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http://schemas.openxmlformats.org/'

@@ -47,6 +47,15 @@ def _xml_of(path):
     return []
 
 
+def test_a_name_that_turns_the_direction_of_letters_does_not_turn_the_sentence_it_stands_in():
+    page = make_page(
+        sources(), state_of(), PageOptions(title="\u202eevil\u202c and \u2067good", subtitle="\u202a")
+    )
+    assert (page.title, page.subtitle) == ("evil and good", "")
+    assert page.alt_text.startswith("evil and good. World map.")
+    assert make_page(sources(), state_of(), PageOptions(title="\u202a\x00")).title == "Documented deals"
+
+
 def test_what_no_file_can_hold_is_left_out_of_the_words_and_line_breaks_are_kept():
     page = make_page(sources(), state_of(), PageOptions(title="one\r\ntwo\tthree\x00\ud800"))
     assert page.title == "one\ntwo three"

@@ -5,6 +5,7 @@ from PySide6.QtCore import QRectF
 
 from desktop.briefing.options import PARTS, PageOptions
 from desktop.briefing.page import BOUNDARY_NOTE, make_page
+from desktop.briefing.presets import PRESETS
 from desktop.painting.fonts import load_fonts
 from desktop.painting.page import lay_out_page, page_scale
 from desktop.painting.theme import LIGHT
@@ -36,6 +37,14 @@ MODELS = {
         ]
     },
 }
+
+
+LEGENDS = [
+    {"shading": "region", "flow_colour": "technology"},
+    {"shading": "income", "flow_colour": "regime", "measure": "value"},
+    {"shading": "none", "flow_colour": "one"},
+    {"source": "published", "shading": "regime"},
+]
 
 
 @pytest.fixture(autouse=True)
@@ -81,6 +90,23 @@ def test_the_parts_of_a_composed_page_stand_beside_each_other(source, parts, siz
     layout = lay_out_page(page_of(parts, source=source), *size, LIGHT)
     assert {"map", "timeline", "ranking", "table"} & set(boxes_of(layout)) == set(parts)
     assert_nothing_overlaps(layout, size)
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.key)
+@pytest.mark.parametrize(
+    "title", [None, "صفقات المراقبة الموثقة في العالم " * 4, "中国监控设备出口交易记录" * 6]
+)
+@pytest.mark.parametrize("legend", LEGENDS, ids=str)
+@pytest.mark.parametrize("parts", [("map",), PARTS], ids="+".join)
+def test_nothing_overlaps_at_any_preset_with_any_title_and_any_legend(preset, title, legend, parts):
+    options = PageOptions(parts=parts, title=title, letters=preset.letters, show_date=True)
+    page = make_page(sources(), state_of(**legend), options)
+    layout = lay_out_page(page, *preset.pixels(), LIGHT)
+    assert_nothing_overlaps(layout, preset.pixels())
+    within = QRectF(0, 0, layout.legend_box.width() + 1, layout.legend_box.height() + 1)
+    boxes = [*(box for _, box in layout.legend.titles), *(placed.box for placed in layout.legend.items)]
+    assert all(within.contains(box) for box in boxes)
+    assert not any(one.intersects(other) for one in boxes for other in boxes if one is not other)
 
 
 @pytest.mark.parametrize("size", SIZES[:5], ids=str)

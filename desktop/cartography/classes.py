@@ -42,9 +42,9 @@ def breaks(values: Floats, k: int, scheme: str) -> Classes:
     values = np.asarray(values, dtype=np.float64)
     values = np.sort(values[np.isfinite(values) & (values > 0)])
     cut = SCHEMES[scheme]
-    distinct = np.unique(values)
-    if not len(distinct):
+    if not len(values):
         return Classes((), (), ())
+    distinct = values[np.diff(values, prepend=0.0) > 0]
     whole = bool(np.all(distinct == np.floor(distinct)))
     uppers = distinct if len(distinct) <= k else cut(values, k)
     inner = uppers[uppers < distinct[-1]]

@@ -3,9 +3,9 @@
 import re
 import zipfile
 import zlib
+from html import escape
 from pathlib import Path
 from xml.etree import ElementTree
-from xml.sax.saxutils import escape
 
 NAMESPACE = "urn:dealscope:session"
 ITEM = "{6E1C3F0A-52B7-4C1D-9D0E-7A4B8E2F1C35}"
@@ -15,7 +15,8 @@ PLACE = re.compile(r"customXml/[^/]+\.xml", re.IGNORECASE)
 
 def session_part(session: str) -> bytes:
     """Return the XML that holds a session."""
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<session xmlns="{NAMESPACE}">{escape(session)}</session>'.encode()
+    content = escape(session, quote=False)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<session xmlns="{NAMESPACE}">{content}</session>'.encode()
 
 
 def properties_part() -> bytes:

@@ -16,7 +16,9 @@ PLACE = re.compile(r"customXml/[^/]+\.xml", re.IGNORECASE)
 def session_part(session: str) -> bytes:
     """Return the XML that holds a session."""
     content = escape(session, quote=False)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<session xmlns="{NAMESPACE}">{content}</session>'.encode()
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<session xmlns="{NAMESPACE}">{content}</session>'.encode()
+    )
 
 
 def properties_part() -> bytes:

@@ -40,6 +40,7 @@ PAGES: Mapping[str, Golden] = {
     "map-slide-light": _page("slide-16x9"),
     "map-slide-dark": _page("slide-16x9", DARK, flow_colour="regime", shading="regime"),
     "composed-slide": _page("slide-16x9", parts=("map", "timeline", "ranking")),
+    "map-portrait": _page("a4-portrait"),
     "composed-portrait": _page("a4-portrait", parts=PARTS),
     "printed-landscape": _page("a4-landscape", source="published"),
     "globe-4x3": _page("slide-4x3", DARK, camera=GLOBE),

@@ -47,7 +47,7 @@ def paint_all() -> None:
 
 def open_dataset(window: RealWindow, dataset: Dataset) -> None:
     """Show another dataset in the window, as if it had been opened."""
-    window.program.sources[dataset.info.id] = open_source(dataset)
+    window.program.sources.put(dataset.info.id, open_source(dataset))
     first = first_exploration(window.program.sources, dataset.info.id)
     act(window, OpenDataset(dataset.info.id, dataset.info.title, first.selection, first.measure))
     act(window, Show("flow_limit", FLOWS))

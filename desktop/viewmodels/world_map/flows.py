@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -145,11 +145,14 @@ class _Pairs:
         )
 
 
+@lru_cache(maxsize=16)
 def _anchors(dataset: Dataset, codes: tuple[str, ...]) -> Points:
     """Return where flows begin and end, (codes + 1, 2) in degrees; the last is for rows that state none."""
     places = [dataset.places.by_code.get(code) for code in codes]
     anchors = [place.anchor if place else None for place in places]
-    return np.array([*(anchor or (np.nan, np.nan) for anchor in anchors), (np.nan, np.nan)])
+    degrees = np.array([*(anchor or (np.nan, np.nan) for anchor in anchors), (np.nan, np.nan)])
+    degrees.setflags(write=False)
+    return degrees
 
 
 def _touching(pairs: _Pairs, inputs: WorldMapInputs) -> npt.NDArray[np.bool_]:

@@ -17,7 +17,7 @@ from desktop.dataset.dataset import Coded, Dataset, Numbers, Sets, Stored
 from desktop.selection.clauses import Clause
 from desktop.selection.selection import Selection
 
-_KEPT = 3
+_KEPT = 16
 _FEW = 16
 
 
@@ -29,23 +29,21 @@ class LargeMasks(Masks):
         self._table = table
         self._all = table.dataset
         self._sides: dict[str, Axis] = {}
-        self._clauses: OrderedDict[Clause, Mask] = OrderedDict()
-        self._selected: OrderedDict[tuple[Selection, tuple[Selection, ...]], Mask] = OrderedDict()
+        # Of clauses one bit a row is kept, of whole selections the latest alone.
+        self._bits: OrderedDict[Clause, npt.NDArray[np.uint8]] = OrderedDict()
+        self._selected: tuple[tuple[Selection, tuple[Selection, ...]], Mask] | None = None
         self._latest: tuple[tuple[Selection, tuple[Selection, ...]], RowNumbers] | None = None
 
     def selected(self, selection: Selection, without: tuple[Selection, ...] = ()) -> Mask:
         """Return the mask, shape (rows,), of the rows in `selection` and in none of `without`."""
-        key = (selection, without)
-        if key not in self._selected:
+        if self._selected is None or self._selected[0] != (selection, without):
+            self._selected = None
             mask = self._both(selection)
             for excluded in without:
                 mask &= ~self._both(excluded)
             mask.setflags(write=False)
-            self._selected[key] = mask
-            if len(self._selected) > _KEPT:
-                self._selected.popitem(last=False)
-        self._selected.move_to_end(key)
-        return self._selected[key]
+            self._selected = ((selection, without), mask)
+        return self._selected[1]
 
     def rows(self, selection: Selection, without: tuple[Selection, ...] = ()) -> RowNumbers:
         """Return the numbers of the rows that are in, ascending."""
@@ -122,16 +120,19 @@ class LargeMasks(Masks):
     def _both(self, selection: Selection) -> Mask:
         mask = np.ones(self._all.row_count, dtype=np.bool_)
         for clause in selection:
-            mask &= self._of_clause_kept(clause)
+            mask &= self._kept(clause)
         return mask
 
-    def _of_clause_kept(self, clause: Clause) -> Mask:
-        if clause not in self._clauses:
-            self._clauses[clause] = self._made(clause)
-            if len(self._clauses) > _KEPT:
-                self._clauses.popitem(last=False)
-        self._clauses.move_to_end(clause)
-        return self._clauses[clause]
+    def _kept(self, clause: Clause) -> Mask:
+        bits = self._bits.pop(clause, None)
+        if bits is None:
+            made = self._made(clause)
+            self._bits[clause] = np.packbits(made)
+            if len(self._bits) > _KEPT:
+                self._bits.popitem(last=False)
+            return made
+        self._bits[clause] = bits
+        return np.unpackbits(bits, count=self._all.row_count).view(np.bool_)
 
     def _made(self, clause: Clause) -> Mask:
         """Make a mask through the values of a side or the years, which are few, and else from the column."""

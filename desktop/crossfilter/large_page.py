@@ -5,8 +5,6 @@ and walked; where the filter leaves few rows, those are sorted instead; where ne
 are in are looked at. Each way gives the same rows.
 """
 
-from functools import lru_cache
-
 import numpy as np
 import numpy.typing as npt
 
@@ -20,6 +18,7 @@ from desktop.selection.selection import Selection
 _LEADING = 16
 _LEAST_LEADING = 4096
 _GROWTH = 4
+_ORDERS_KEPT = 4
 
 Sorting = tuple[str, bool]
 Filtering = tuple[Selection, tuple[Selection, ...]]
@@ -30,7 +29,7 @@ def first_rows(
 ) -> RowNumbers:
     """Return the first `count` rows, or all where fewer are in; TypeError for a column of sets."""
     dataset = table.dataset
-    walked = _walked(dataset, masks, filtering, sorting, count)
+    walked = _walked(dataset, masks, filtering, _leading(table, sorting), count)
     if walked is not None:
         return walked
     rows = masks.few(*filtering)
@@ -40,10 +39,9 @@ def first_rows(
 
 
 def _walked(
-    dataset: Dataset, masks: LargeMasks, filtering: Filtering, sorting: Sorting, count: int
+    dataset: Dataset, masks: LargeMasks, filtering: Filtering, leading: Orders, count: int
 ) -> RowNumbers | None:
     """Walk the leading rows; None where they do not fill the page or another way is shorter."""
-    leading = _leading(dataset, *sorting)
     candidates = masks.candidates(filtering[0])
     few = candidates[0].count(candidates[1]) if candidates else dataset.row_count
     found: list[Whole] = []
@@ -61,17 +59,24 @@ def _walked(
     return None
 
 
-@lru_cache(maxsize=4)
-def _leading(dataset: Dataset, key: str, descending: bool) -> Orders:
-    """Return the leading part of the order of all rows by a column, worked out once."""
+def _leading(table: LargeTable, sorting: Sorting) -> Orders:
+    """Return the leading part of the order of all rows by a column; that of the latest columns is kept."""
+    if sorting not in table.leading:
+        if len(table.leading) >= _ORDERS_KEPT:
+            table.leading.clear()
+        table.leading[sorting] = _lead(table.dataset, sorting)
+    return table.leading[sorting]
+
+
+def _lead(dataset: Dataset, sorting: Sorting) -> Orders:
     wanted = max(dataset.row_count // _LEADING, _LEAST_LEADING)
     every_row = np.arange(dataset.row_count, dtype=np.uint32)
     if wanted >= dataset.row_count:
-        return every_row[np.lexsort((_sort_keys(dataset, every_row, (key, descending)),))]
+        return every_row[np.lexsort((_sort_keys(dataset, every_row, sorting),))]
     keys = np.empty(dataset.row_count, dtype=np.float32)
     with np.errstate(over="ignore"):
         for part in slices(dataset.row_count):
-            keys[part] = _sort_keys(dataset, part, (key, descending))
+            keys[part] = _sort_keys(dataset, part, sorting)
     # Rounding to float32 keeps the order but may make equals; all of them are taken, so that none is left out.
     bound = np.partition(keys, wanted - 1)[wanted - 1]
     rows = np.flatnonzero(~np.isnan(keys) if np.isnan(bound) else keys <= bound)
@@ -79,7 +84,7 @@ def _leading(dataset: Dataset, key: str, descending: bool) -> Orders:
         rows = np.flatnonzero(keys < bound)
     if len(rows) > 4 * wanted or not len(rows):
         return every_row[:0]
-    return rows[np.argsort(_sort_keys(dataset, rows, (key, descending)), kind="stable")].astype(np.uint32)
+    return rows[np.argsort(_sort_keys(dataset, rows, sorting), kind="stable")].astype(np.uint32)
 
 
 def _first_of(dataset: Dataset, rows: RowNumbers, sorting: Sorting, count: int) -> RowNumbers:

@@ -45,7 +45,10 @@ class Added:
 
 
 class LargeTable:
-    """Axes, layers and clusters of a dataset; each is made when it is first needed, then kept."""
+    """Axes, layers and clusters of a dataset; each is made when it is first needed, then kept.
+
+    `leading` holds, by column and whether it descends, the rows that come first; `large_page` fills it.
+    """
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
@@ -54,6 +57,7 @@ class LargeTable:
         self._filtered: dict[tuple[str, Added], FilteredLayer] = {}
         self._packed: dict[tuple[str, Added], Packed | None] = {}
         self._axes: dict[str, Axis] = {}
+        self.leading: dict[tuple[str, bool], Orders] = {}
 
     @cached_property
     def years(self) -> Axis:

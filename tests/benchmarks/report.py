@@ -30,9 +30,11 @@ def text_table(sections: Mapping[str, Sequence[Figure]]) -> str:
     return "\n".join([head, *lines])
 
 
-def page(sections: Mapping[str, Sequence[Figure]], machine: Mapping[str, str]) -> str:
+def page(
+    sections: Mapping[str, Sequence[Figure]], machine: Mapping[str, str], introduction: str = INTRODUCTION
+) -> str:
     """Return the figures as a page of Markdown."""
-    parts = [INTRODUCTION, "Measured on: " + " · ".join(f"{k} {v}" for k, v in machine.items()) + "."]
+    parts = [introduction, "Measured on: " + " · ".join(f"{k} {v}" for k, v in machine.items()) + "."]
     for title, figures in sections.items():
         rows = [
             f"| {figure.name} | {_number(figure.middle)} | {_number(figure.high)} | {figure.unit} "

@@ -3,8 +3,10 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop.crossfilter.question import Source
+from desktop.dataset.dataset import Dataset
 from desktop.selection.clauses import AnyOf
 from desktop.selection.marks import Mark, pair_mark, place_mark
 from desktop.selection.selection import Selection
@@ -94,13 +96,13 @@ def make_bars(
     largest = max((group.value for group in groups if group.rank), default=0.0)
     filters = not set(by) & set(source.dataset.info.exclusive)
     bars = []
+    in_force = tuple(selection.clause(dimension) for dimension in by)
+    one, several = (noun_of(measure, source.kind, count, unit) for count in (1, 2))
     for group in groups:
-        clauses = tuple(AnyOf(dimension, (key,)) for dimension, key in zip(by, group.keys, strict=True))
-        mark = group_mark(by, group.keys)
-        label = group_label(source.dataset, by, group.keys)
+        clauses, mark, label = _entry(source.dataset, by, group.keys)
         chosen_too = mark in chosen
         text = value_text(group.value, measure)
-        noun = noun_of(measure, source.kind, group.value, unit)
+        noun = one if group.value == 1 else several
         counted = NOT_STATED if math.isnan(group.value) else f"{text} {noun}"
         bar = Bar(
             mark=mark,
@@ -111,11 +113,21 @@ def make_bars(
             colour=colour(group),
             chosen=chosen_too,
             clauses=clauses if filters else (),
-            filtered=all(selection.clause(clause.dimension) == clause for clause in clauses),
+            filtered=in_force == clauses,
             whole_text=_whole_text(label, counted, group.rank, chosen_too),
         )
         bars.append(bar)
     return tuple(bars)
+
+
+# A brush lists the same entries again and again, with other numbers.
+@lru_cache(maxsize=8192)
+def _entry(
+    dataset: Dataset, by: tuple[str, ...], keys: tuple[str | None, ...]
+) -> tuple[tuple[AnyOf, ...], Mark, str]:
+    """Return what stays the same of an entry: the clauses that keep only it, its mark and its label."""
+    clauses = tuple(AnyOf(dimension, (key,)) for dimension, key in zip(by, keys, strict=True))
+    return clauses, group_mark(by, keys), group_label(dataset, by, keys)
 
 
 def _share(value: float, largest: float) -> float:

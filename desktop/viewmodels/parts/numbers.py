@@ -7,6 +7,7 @@ THIN_SPACE = "\u2009"
 NOT_STATED = "not stated"
 # Beyond this a float no longer holds every whole number.
 _PLAIN_BELOW = 1e15
+_WITHOUT_SPACES = 1000
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
@@ -14,6 +15,8 @@ def spoken(value: float | None, decimals: int | None = None) -> str:
     """Say a number; None and NaN are "not stated". Whole numbers have no decimals unless asked for."""
     if value is None or math.isnan(value):
         return NOT_STATED
+    if decimals is None and 0 <= value < _WITHOUT_SPACES and value == int(value):
+        return str(int(value))
     if abs(value) >= _PLAIN_BELOW:
         return _in_powers(value)
     if decimals is None:

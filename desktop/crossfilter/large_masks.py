@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from desktop.crossfilter.large_axis import Axis, axis_of_values
 from desktop.crossfilter.large_codes import Whole, slices
-from desktop.crossfilter.large_layers import Clusters
+from desktop.crossfilter.large_layers import Clusters, runs_of
 from desktop.crossfilter.large_table import LargeTable
 from desktop.crossfilter.masks import Mask, Masks, clause_mask
 from desktop.crossfilter.question import RowNumbers
@@ -124,6 +124,8 @@ class LargeMasks(Masks):
         return mask
 
     def _kept(self, clause: Clause) -> Mask:
+        if clause.dimension in self._table.years.dimensions:
+            return self._within_years(clause)
         bits = self._bits.pop(clause, None)
         if bits is None:
             made = self._made(clause)
@@ -134,11 +136,17 @@ class LargeMasks(Masks):
         self._bits[clause] = bits
         return np.unpackbits(bits, count=self._all.row_count).view(np.bool_)
 
+    def _within_years(self, clause: Clause) -> Mask:
+        """Compare codes of years, which costs less than to look a mask up, let alone to keep one."""
+        codes = self._table.year_of_row
+        within = np.zeros(len(codes), dtype=np.bool_)
+        for first, end in runs_of(self._table.years.inside(frozenset((clause,)))):
+            within |= (codes >= first) & (codes < end)
+        return within
+
     def _made(self, clause: Clause) -> Mask:
-        """Make a mask through the values of a side or the years, which are few, and else from the column."""
+        """Make a mask through the values of a side, which are few, and else from the column."""
         side, table = clause.dimension.partition(".")[0], self._table
-        if clause.dimension in table.years.dimensions:
-            return table.years.inside(frozenset((clause,)))[table.year_of_row]
         if table.served and clause.dimension in table.pairs.dimensions:
             if side not in self._sides:
                 self._sides[side] = axis_of_values(self._all, side)

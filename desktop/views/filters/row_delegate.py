@@ -44,7 +44,7 @@ class RowDelegate(QStyledItemDelegate):
         self.over_link = False
         self.pointed: Mark | None = None
         self._counts = 0
-        self._faces: dict[str, tuple[Lettering, Lettering, Lettering]] = {}
+        self._faces: dict[QFont, tuple[Lettering, Lettering, Lettering]] = {}
 
     def measure(self, rows: Sequence[Row], metrics: QFontMetrics) -> None:
         """Find the room that the longest number takes."""
@@ -168,12 +168,12 @@ class RowDelegate(QStyledItemDelegate):
 
     def _faces_of(self, font: QFont) -> tuple[Lettering, Lettering, Lettering]:
         """Return the typefaces of a name, of a strong one, and of what stands behind it."""
-        key = font.key()
-        if key not in self._faces:
+        found = self._faces.get(font)
+        if found is None:
             plain, strong = QFont(font), QFont(font)
             plain.setWeight(QFont.Weight.Normal)
             strong.setWeight(QFont.Weight.DemiBold)
             small = QFont(plain)
             small.setPixelSize(max(round(QFontMetrics(plain).height() * SMALL / 16), SMALL))
-            self._faces[key] = Lettering(plain), Lettering(strong), Lettering(small)
-        return self._faces[key]
+            found = self._faces[QFont(font)] = Lettering(plain), Lettering(strong), Lettering(small)
+        return found

@@ -59,7 +59,7 @@ class BarDelegate(QStyledItemDelegate):
         self._reference_width = 0
         self._value_width = 0
         self._with_sign = True
-        self._faces: dict[str, _Faces] = {}
+        self._faces: dict[QFont, _Faces] = {}
 
     def measure(self, bars: tuple[Bar, ...], font: QFont) -> None:
         """Make the columns as wide as their widest text."""
@@ -143,10 +143,10 @@ class BarDelegate(QStyledItemDelegate):
         return left, end
 
     def _faces_of(self, font: QFont) -> _Faces:
-        key = font.key()
-        if key not in self._faces:
-            self._faces[key] = _Faces(font)
-        return self._faces[key]
+        found = self._faces.get(font)
+        if found is None:
+            found = self._faces[QFont(font)] = _Faces(font)
+        return found
 
     def _paint_bar(self, painter: QPainter, look: Any, bar: Bar, left: int, right: int) -> None:
         row = look.rect

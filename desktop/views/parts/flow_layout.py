@@ -18,6 +18,7 @@ class FlowLayout(QLayout):
         self._begins: set[int] = set()
         # Layouts around this one ask for the height again and again.
         self._heights: dict[int, int] = {}
+        self._least: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
     def begin_row(self) -> None:
@@ -26,7 +27,7 @@ class FlowLayout(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item in at the end."""
-        self._heights.clear()
+        self._forget()
         self._items.append(item)
 
     def count(self) -> int:
@@ -39,7 +40,7 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Give an item away."""
-        self._heights.clear()
+        self._forget()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -57,8 +58,8 @@ class FlowLayout(QLayout):
         return self._heights[width]
 
     def invalidate(self) -> None:
-        """Work the height out again: an item changed."""
-        self._heights.clear()
+        """Work the sizes out again: an item changed."""
+        self._forget()
         super().invalidate()
 
     def setGeometry(self, box: QRect) -> None:
@@ -74,10 +75,16 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:
         """Return the size of the largest widget."""
-        least = QSize()
-        for item in self._items:
-            least = least.expandedTo(item.minimumSize())
-        return least + self._margins()
+        if self._least is None:
+            least = QSize()
+            for item in self._items:
+                least = least.expandedTo(item.minimumSize())
+            self._least = least + self._margins()
+        return self._least
+
+    def _forget(self) -> None:
+        self._heights.clear()
+        self._least = None
 
     def _margins(self) -> QSize:
         margins = self.contentsMargins()
@@ -88,7 +95,7 @@ class FlowLayout(QLayout):
         inner = box.marginsRemoved(margins)
         widget = self.parentWidget()
         mirrored = widget is not None and widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        several = self.sizeHint().width() > box.width()
+        several = bool(self._begins) and self.sizeHint().width() > box.width()
         x, y, tall = inner.left(), inner.top(), 0
         for number, item in enumerate(self._items):
             owner = item.widget()

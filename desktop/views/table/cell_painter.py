@@ -1,7 +1,7 @@
 """Painting one cell of a table: calm, with hairlines only; what is chosen is marked at the left edge."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
 from desktop.painting.theme import LIGHT, Theme
 from desktop.selection.marks import Mark
 from desktop.viewmodels.table.cells import Cell
+from desktop.views.parts.lettering import Lettering
 from desktop.views.table.grid_model import GridModel
 
 Index = QModelIndex | QPersistentModelIndex
-Fonts = tuple[QFont, QFont, QFontMetrics, QFontMetrics]
+Fonts = tuple[Lettering, Lettering]
 
 PADDING = 8
 BAR = 3
@@ -54,7 +55,7 @@ class CellPainter(QStyledItemDelegate):
         self._pointed: Mark | None = None
         self._is_pointed: dict[int, bool] = {}
         self._colours: dict[str, QColor] = {}
-        self._fonts: dict[str, Fonts] = {}
+        self._fonts: dict[QFont, Fonts] = {}
         self.show_theme(LIGHT)
 
     def show_theme(self, theme: Theme) -> None:
@@ -78,13 +79,13 @@ class CellPainter(QStyledItemDelegate):
         cell = self._model.cell(row, column)
         painter.save()
         self._paint_ground(painter, option, row, column)
-        plain, italic, plain_metrics, italic_metrics = self._fonts_of(option.font)
-        metrics = italic_metrics if cell.italic else plain_metrics
+        plain, italic = self._fonts_of(option.font)
+        face = italic if cell.italic else plain
         inside = rect.adjusted(PADDING, 0, -PADDING, 0)
-        painter.setFont(italic if cell.italic else plain)
+        painter.setFont(face.font)
         painter.setPen(self._colours["faint" if cell.faint else "text"])
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        text = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, inside.width())
+        text = face.fitting(cell.text, inside.width())
         painter.drawText(inside, alignment(self._model.is_numeric(column), option.direction), text)
         painter.restore()
 
@@ -103,9 +104,8 @@ class CellPainter(QStyledItemDelegate):
 
     def text_width(self, cell: Cell) -> int:
         """Return how wide a cell needs to be, in pixels."""
-        _, _, plain_metrics, italic_metrics = self._fonts_of(self._grid.font())
-        metrics = italic_metrics if cell.italic else plain_metrics
-        return metrics.horizontalAdvance(cell.text) + 2 * PADDING + 1
+        plain, italic = self._fonts_of(self._grid.font())
+        return (italic if cell.italic else plain).width(cell.text) + 2 * PADDING + 1
 
     def _tip(self, cell: Cell, column: int, rect: QRect) -> str:
         cut = self.text_width(cell) > self._grid.columnWidth(column)
@@ -135,8 +135,8 @@ class CellPainter(QStyledItemDelegate):
         return self._is_pointed[row]
 
     def _fonts_of(self, font: QFont) -> Fonts:
-        key = font.key()
-        if key not in self._fonts:
-            plain, italic = tabular(font), slanted(tabular(font))
-            self._fonts[key] = (plain, italic, QFontMetrics(plain), QFontMetrics(italic))
-        return self._fonts[key]
+        found = self._fonts.get(font)
+        if found is None:
+            plain = tabular(font)
+            found = self._fonts[QFont(font)] = Lettering(plain), Lettering(slanted(plain))
+        return found

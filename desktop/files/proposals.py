@@ -130,7 +130,7 @@ def _dates_set_apart(table: RawTable) -> Mapping[str, Any]:
 def _first_clause(sentence: str) -> str:
     """Leave out what a refusal says about the command line."""
     told = sentence.split(";")[0].strip()
-    return f"{told[:1].upper()}{told[1:]}."
+    return f"{told if '.' in told.split()[0] else told[:1].upper() + told[1:]}."
 
 
 def _role(table: RawTable, roles: Roles, name: str) -> str:

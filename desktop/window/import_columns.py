@@ -27,6 +27,7 @@ from desktop.window.import_list import ListTable
 _SHOWN_ROWS = 50
 _MOST_COLUMNS = 200
 _NAME_WIDTH, _ROLE_WIDTH = 210, 210
+_QUESTION, _TALLEST = 60, 330
 _UNKNOWN_ORDER = "I do not know: keep the dates as they are printed"
 
 
@@ -51,6 +52,7 @@ class ColumnsPage(QWidget):
         self.order = ChoiceBox("Which part of the dates is the day")
         self.order.activated.connect(lambda _at: self.changed.emit())
         self.preview = ListTable("First rows of the file")
+        self._parts = QSplitter(Qt.Orientation.Vertical)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -126,7 +128,8 @@ class ColumnsPage(QWidget):
         grid.setRowStretch(grid.rowCount(), 1)
         self._scroll.setWidget(inside)
         # Few columns leave their room to the first rows.
-        self._scroll.setMaximumHeight(inside.sizeHint().height() + GROUP)
+        needed = inside.sizeHint().height() + _QUESTION
+        self._parts.setSizes([min(needed, _TALLEST), max(2 * _TALLEST - needed, _TALLEST)])
 
     def _wide_line(self) -> QWidget:
         """Say what becomes of columns whose names are years or places, and of very many others."""
@@ -194,18 +197,15 @@ class ColumnsPage(QWidget):
         first.setProperty("role", "muted")
         below.addWidget(first)
         below.addWidget(self.preview, 1)
-        parts = QSplitter(Qt.Orientation.Vertical)
-        parts.setChildrenCollapsible(False)
-        parts.addWidget(upper)
-        parts.addWidget(lower)
-        parts.setStretchFactor(0, 3)
-        parts.setStretchFactor(1, 2)
+        self._parts.setChildrenCollapsible(False)
+        self._parts.addWidget(upper)
+        self._parts.addWidget(lower)
         column = QVBoxLayout(self)
         column.setContentsMargins(EDGE, EDGE, EDGE, GROUP)
         column.setSpacing(RELATED)
         column.addLayout(head)
         column.addWidget(self.told)
-        column.addWidget(parts, 1)
+        column.addWidget(self._parts, 1)
 
 
 def _roles_of(reading: Reading) -> dict[str, str]:

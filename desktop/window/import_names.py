@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -96,8 +96,21 @@ class _Choosing(QStyledItemDelegate):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(9)
+        completer.activated.connect(lambda *_: self._finish(field))
         field.setCompleter(completer)
         return field
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Finish with Enter at once; Qt would do so a moment later, and once more when the field loses the keys."""
+        enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.type() == QEvent.Type.KeyPress and isinstance(watched, QLineEdit):
+            self._finish(watched)
+            return True
+        return bool(super().eventFilter(watched, event))
+
+    def _finish(self, field: QLineEdit) -> None:
+        self.commitData.emit(field)
+        self.closeEditor.emit(field, QStyledItemDelegate.EndEditHint.NoHint)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Take what was typed where it names a country, wholly or as the only one that has these letters."""
@@ -140,7 +153,10 @@ class NamesTable(ListTable):
                 completer.complete()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Accept, leave, or begin to type."""
+        """Accept, leave, or begin to type; while one types, keys that the field leaves over do nothing here."""
+        if self.state() is QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+            return
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.asked.emit("accept")

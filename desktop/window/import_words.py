@@ -67,7 +67,9 @@ def problem_said(problem: BaseException) -> str:
     """Say in one sentence what went wrong; an error that is no sentence is named."""
     said = str(problem).strip()
     if isinstance(problem, FileRefused) and said:
-        return f"{said[:1].upper()}{said[1:].rstrip('.')}."
+        # A name of a file keeps its letters.
+        first = said if "." in said.split()[0] else f"{said[:1].upper()}{said[1:]}"
+        return f"{first.rstrip('.')}."
     if isinstance(problem, MemoryError):
         return "The file does not fit into memory; split it, for example by years."
     if said.endswith("."):

@@ -1,6 +1,6 @@
 """The library of a person's own datasets: what is there, where it came from, renaming, removing, reading again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from desktop.window.import_words import files_said, size_said
 
 SIZE = QSize(900, 520)
 _TITLES = ("Title", "Rows", "Size", "Opened", "From")
-_STATES = {"changed": " (changed since)", "gone": " (not there any more)"}
+_STATES: Mapping[str, str] = {"changed": " (changed since)", "gone": " (not there any more)"}
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,7 @@ class LibraryDialog(QDialog):
         self._states: Sequence[str] = ()
         self.table = _Datasets("Datasets of your own")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.asked.connect(self.act)
         self.table.doubleClicked.connect(lambda _index: self.act("show"))
         self.buttons = {
@@ -88,9 +89,7 @@ class LibraryDialog(QDialog):
         self.open_file = _button("Open a file…", "Open a file of your own (Ctrl+O)")
         self.open_file.setProperty("role", "primary")
         self.open_file.clicked.connect(acts.open_file)
-        self.words = QLabel()
-        self.words.setProperty("role", "muted")
-        self.words.setWordWrap(True)
+        self.words = ElidedLabel("muted")
         self.undo = _link("Undo", "Bring the dataset back from the trash")
         self.undo.clicked.connect(self._take_back)
         self._trash = QLabel()
@@ -133,7 +132,7 @@ class LibraryDialog(QDialog):
 
     def say(self, sentence: str, *, undo: bool = False) -> None:
         """Say a sentence, with a way back where there is one."""
-        self.words.setText(sentence)
+        self.words.show_text(sentence)
         self.undo.setVisible(undo)
 
     def act(self, key: str) -> None:

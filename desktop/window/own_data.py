@@ -40,7 +40,7 @@ class OwnData:
         self._listed = listed
         self._opened = opened
         self._say = say
-        self._removed: Removed | None = None
+        self._removed: list[Removed] = []
         self.dialog: LibraryDialog | None = None
         self.imports = ImportDeeds(window, library, home, self._show_kept, self._show_lent)
 
@@ -98,20 +98,19 @@ class OwnData:
 
     def _remove(self, own: OwnDataset) -> str:
         def remove(folder: LibraryFolder) -> None:
-            self._removed = folder.remove(own)
+            self._removed.append(folder.remove(own))
 
         return self._act(remove)
 
     def _undo(self) -> str:
         def restore(folder: LibraryFolder) -> None:
-            if self._removed is not None:
-                folder.restore(self._removed)
-                self._removed = None
+            if self._removed:
+                folder.restore(self._removed.pop())
 
         return self._act(restore)
 
     def _empty_trash(self) -> None:
-        self._removed = None
+        self._removed.clear()
         self._act(lambda folder: folder.empty_trash())
 
     def _act(self, deed: Callable[[LibraryFolder], object], changed: str = "") -> str:

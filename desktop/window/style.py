@@ -79,6 +79,8 @@ def _buttons(theme: Theme) -> str:
     [role="primary"] {{ background: {theme.accent}; color: {theme.on_accent}; font-weight: 600;
         border: 1px solid {theme.accent}; }}
     [role="primary"]:hover {{ background: {theme.accent}; }}
+    [role="primary"]:disabled {{ background: {theme.pressed}; color: {theme.faint};
+        border: 1px solid {theme.hairline}; }}
     [role="option"] {{ background: {theme.panel}; border: 1px solid {theme.hairline}; padding: 4px 8px; }}
     [role="option"]:checked {{ background: {theme.pressed}; border: 1px solid {theme.accent}; font-weight: 600; }}
     [role="option"]:disabled {{ color: {theme.faint}; }}

@@ -133,7 +133,8 @@ def _noun(source: Source, measure: str) -> tuple[str, str]:
     if source.kind == "statements":
         return "printed number", "printed numbers"
     counted = counted_measure(source, measure)
-    return measure_noun(counted, source.kind, 1), measure_noun(counted, source.kind, 2)
+    unit = source.dataset.describe_column(counted).unit if source.dataset.has(counted) else ""
+    return measure_noun(counted, source.kind, 1, unit), measure_noun(counted, source.kind, 2, unit)
 
 
 def _option(

@@ -4,9 +4,12 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from desktop.paths import program_folder
 
 
+@pytest.mark.long
 def test_every_point_of_the_journeys_is_so(tmp_path):
     settings = os.environ | {"DEALSCOPE_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(  # noqa: PLW1510 - the status is what is looked at
@@ -15,7 +18,7 @@ def test_every_point_of_the_journeys_is_so(tmp_path):
         env=settings,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=600,
     )
     missing = [line for line in done.stdout.splitlines() if line.startswith("no ")]
     # How long the window stands still depends on what else this machine does; `dev.py journey` looks at it.

@@ -15,6 +15,7 @@ from desktop.crossfilter.row_source import RowSource
 from desktop.crossfilter.sources import open_source
 from desktop.crossfilter.statement_source import StatementSource
 from desktop.dataset.dataset import Coded, Dataset, Numbers
+from desktop.dataset.mapped_arrays import map_arrays
 from desktop.dataset.places import Places
 from desktop.selection.clauses import AllOf, AnyOf, Contains, Interval, NoneOf
 from desktop.selection.selection import Selection, join
@@ -303,6 +304,26 @@ def test_a_table_without_years_kinds_or_a_side_is_answered_too(missing):
         if all(dataset.has(key) for key in by):
             same_answer(large, small, Question(Selection(), by))
             same_answer(large, small, Question(join([AnyOf("technology", ("cctv", None))]), by, "rows"))
+
+
+def test_columns_that_stay_on_disk_give_the_same_answers(tmp_path):
+    dataset = make_dataset(INFO, drawn_table(4, "cents", 0.2), ATTRIBUTES)
+    keys = ("exporter", "importer", "buyer", "status")
+    arrays = {key: dataset.coded(key).codes for key in keys} | {
+        key: dataset.numbers(key).numbers for key in ("year", "amount")
+    }
+    np.savez(tmp_path / "columns.npz", **arrays)
+    mapped = map_arrays(tmp_path / "columns.npz")
+    stored = {key: Coded(mapped[key], dataset.coded(key).values) for key in keys}
+    stored |= {key: Numbers(mapped[key]) for key in ("year", "amount")}
+    columns = [column for column in dataset.columns if column.key.partition(".")[0] in stored]
+    large = LargeRowSource(
+        Dataset(dataset.info, columns, stored, dataset.places, "0" * 16, dataset.row_count)
+    )
+    ticked_twice = join([AnyOf("buyer", ("grain", None)), AnyOf("importer.regime", ("LD",))])
+    for by in [("exporter", "importer"), ("buyer",), ("status", "year"), ("status", "buyer")]:
+        same_answer(large, RowSource(dataset), Question(ticked_twice, by))
+    assert large.rows(ticked_twice).tolist() == RowSource(dataset).rows(ticked_twice).tolist()
 
 
 def plain_rows(count, measures=("amount", "rows")):

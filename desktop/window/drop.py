@@ -1,6 +1,6 @@
 """Dropping a file on the window: a calm sheet says what will happen, and the file is opened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt
@@ -18,8 +18,10 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from desktop.painting.fonts import font
 from desktop.painting.theme import EDGE, HEADING, RADIUS, Theme
+from desktop.window.file_deeds import may_be_table
 
 WORDS = "Drop to open this view"
+_TABLE, _TABLES = "Drop to open this file", "Drop to open these files together"
 VEIL = 0.86
 
 
@@ -37,8 +39,9 @@ class DropSheet(QWidget):
         self.setAcceptDrops(True)
         self.hide()
 
-    def cover(self) -> None:
-        """Lie over the whole window."""
+    def cover(self, files: Sequence[Path]) -> None:
+        """Lie over the whole window and say what will become of the files."""
+        self.setAccessibleName(_words_for(files))
         self.setGeometry(self._window.rect())
         self.raise_()
         self.show()
@@ -77,7 +80,7 @@ class DropSheet(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), RADIUS, RADIUS)
         painter.setPen(QColor(theme.text))
         painter.setFont(font(HEADING))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, WORDS)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.accessibleName())
 
 
 class DropGround(QObject):
@@ -96,13 +99,18 @@ class DropGround(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Lay the sheet over the window as soon as a file comes; it takes everything from there."""
         if isinstance(event, QDragEnterEvent) and dropped_files(event.mimeData()):
-            self.sheet.cover()
+            self.sheet.cover(dropped_files(event.mimeData()))
             _take(event)
             return True
         if isinstance(event, QDropEvent) and not isinstance(event, QDragMoveEvent) and self.sheet.isVisible():
             self.sheet.dropEvent(event)
             return True
         return super().eventFilter(watched, event)
+
+
+def _words_for(files: Sequence[Path]) -> str:
+    tables = [path for path in files if may_be_table(path)]
+    return (_TABLES if len(tables) > 1 else _TABLE) if tables else WORDS
 
 
 def dropped_files(data: QMimeData) -> list[Path]:

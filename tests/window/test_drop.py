@@ -60,6 +60,19 @@ def test_a_sheet_covers_the_window_while_a_file_is_held_over_it(window, where, t
     assert abs(ground.lightness() - QColor(LIGHT.ground).lightness()) < 4
 
 
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["trade.csv"], "Drop to open this file"),
+        (["trade-2019.csv", "trade-2020.csv"], "Drop to open these files together"),
+        (["map.png"], WORDS),
+    ],
+)
+def test_the_sheet_says_what_will_be_opened(window, tmp_path, names, said):
+    enter(window, files(*(tmp_path / name for name in names)))
+    assert window.ground.sheet.accessibleName() == said
+
+
 def test_a_dropped_file_is_opened_and_stays_where_it_is(window, opened, tmp_path):
     data = files(tmp_path / "map.png", tmp_path / "b.pdf")
     enter(window, data)

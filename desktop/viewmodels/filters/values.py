@@ -120,7 +120,7 @@ def _ordered(
         ordered = sorted(stated, key=lambda value: (value not in vocabulary, _place_in(vocabulary, value)))
     else:
         ordered = sorted(
-            stated, key=lambda value: (-counts.get(value, 0.0), dataset.value_label(key, value).casefold())
+            stated, key=lambda value: (-counts.get(value, 0.0), _named(dataset, key, value)[0].casefold())
         )
     return (*ordered, None) if has_missing(dataset, key) or None in named else tuple(ordered)
 
@@ -147,10 +147,8 @@ def _option(
     clause: Clause | None,
     noun: tuple[str, str],
 ) -> Option:
-    label = dataset.value_label(key, value)
-    label = label[:1].upper() + label[1:] if value is None else label
+    label, mark = _named(dataset, key, value)
     said = spoken(count)
-    is_place = dataset.describe_column(key).kind is Kind.PLACE and value is not None
     return Option(
         value=value,
         label=label,
@@ -158,9 +156,20 @@ def _option(
         share=count / largest if largest > 0 and value is not None else 0.0,
         ticked=ticked,
         let_in=clause is None or ticked,
-        mark=place_mark(value) if is_place and value else Mark(key, value or ""),
+        mark=mark,
         sentence=f"{label}, {said} {noun[0] if count == 1 else noun[1]}",
     )
+
+
+# A brush lists the same values again and again, with other numbers.
+@lru_cache(maxsize=8192)
+def _named(dataset: Dataset, key: str, value: Value) -> tuple[str, Mark]:
+    """Return the label of a value and the mark that it stands for."""
+    label = dataset.value_label(key, value)
+    if value is None:
+        return label[:1].upper() + label[1:], Mark(key, "")
+    is_place = dataset.describe_column(key).kind is Kind.PLACE
+    return label, place_mark(value) if is_place and value else Mark(key, value)
 
 
 def _join(kind: Kind, clause: Clause | None) -> str:

@@ -88,7 +88,7 @@ def reads(state: AppState) -> TimelineInputs:
 def build(sources: Sources, inputs: TimelineInputs) -> TimelineModel:
     """Make the view model."""
     source = sources[inputs.source]
-    span = _dataset_span(source)
+    span = _dataset_span(source.dataset)
     if span is None:
         return _without_years(source, inputs)
     try:
@@ -199,11 +199,12 @@ def _frame(source: Source, inputs: TimelineInputs, span: Span) -> TimelineModel:
     )
 
 
-def _dataset_span(source: Source) -> Span | None:
+@lru_cache(maxsize=8)
+def _dataset_span(dataset: Dataset) -> Span | None:
     """Return the first and last year any row states, so that the axis stays when filters change."""
-    if not source.dataset.has("year"):
+    if not dataset.has("year"):
         return None
-    column = source.dataset.column("year")
+    column = dataset.column("year")
     if not isinstance(column, Numbers):
         return None
     stated = column.numbers[~np.isnan(column.numbers)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -101,7 +102,7 @@ def build(sources: Sources, inputs: TimelineInputs) -> TimelineModel:
 
 def _bars(source: RowSource, sources: Sources, inputs: TimelineInputs, span: Span) -> TimelineModel:
     reference = sources.get(inputs.reference) if inputs.reference not in (None, inputs.source) else None
-    axis_years = _joined(span, _dataset_span(reference) if reference else None)
+    axis_years = _joined(span, _dataset_span(reference.dataset) if reference else None)
     stack = inputs.stack if inputs.stack in _stacks(source.dataset) else "none"
     asked = (source, inputs.selection, inputs.measure, inputs.unit)
     drawn = drawn_bars(*asked, stack, axis_years)

@@ -233,13 +233,16 @@ def test_cents_add_up_to_the_cent_however_often_they_come_and_go():
 
 def test_a_small_amount_is_not_lost_where_a_vast_one_came_and_went():
     table = drawn_table(1, "whole", 0.0)
-    vast = {"bridge": 1e30, "cement": 0.1}
+    vast = {"tanks": 1e30, "bridge": 0.1}
     table["amount"] = [vast.get(kind, 3.0) for kind in table["buyer"]]
+    # All in one cell, and fewer tanks than bridges, so that taking tanks away would be the shorter way.
+    table |= {"exporter": ["CHN"] * 150, "importer": ["KEN"] * 150, "year": [2001] * 150}
     large, _ = opened(table)
-    cement = Question(join([AnyOf("buyer", ("cement",))]), ("exporter",))
-    both = Question(join([AnyOf("buyer", ("bridge", "cement"))]), ("exporter",))
-    assert large.totals(both).total == pytest.approx(1e30 * table["buyer"].count("bridge"))
-    assert large.totals(cement).total == pytest.approx(0.1 * table["buyer"].count("cement"))
+    bridges = Question(join([AnyOf("buyer", ("bridge",))]), ("exporter",))
+    both = Question(join([AnyOf("buyer", ("bridge", "tanks"))]), ("exporter",))
+    assert 0 < table["buyer"].count("tanks") < table["buyer"].count("bridge")
+    assert large.totals(both).total == pytest.approx(1e30 * table["buyer"].count("tanks"))
+    assert large.totals(bridges).total == pytest.approx(0.1 * table["buyer"].count("bridge"))
 
 
 def test_what_a_country_was_credited_with_in_an_edition_is_read_row_by_row():

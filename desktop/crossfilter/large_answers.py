@@ -14,6 +14,7 @@ from desktop.crossfilter.layout import Layout
 from desktop.crossfilter.masks import Mask
 from desktop.crossfilter.question import Question, Totals
 from desktop.dataset.columns import Kind
+from desktop.dataset.dataset import Codes
 from desktop.selection.clauses import Clause
 from desktop.selection.selection import Selection, join
 
@@ -134,16 +135,19 @@ class LargeAnswers:
         whole = self._whole(asked, layers, inside)
         rows_in, rests_on = int(whole.rows[0]), int(whole.carrying[0])
         layout = axis.layout(tuple(key for key in question.by if key != YEAR))
+        keys: tuple[Codes, ...] = ()
+        values: Floats = np.zeros(0)
         if not question.by:
-            keys, values = (), np.zeros(0)
+            pass
         elif YEAR in question.by:
             keys, values = self._by_year(asked, layers, layout, inside)
         else:
             folded = self._folded(asked, layers, layout, inside)
             kept = np.flatnonzero(folded.rows > 0)
             keys, values = tuple(key[kept] for key in layout.keys), self._values(asked, folded, kept)
-        for array in (*keys, values):
-            array.setflags(write=False)
+        for key in keys:
+            key.setflags(write=False)
+        values.setflags(write=False)
         counted = asked.measure in (ROWS, LINKS)
         return Totals(
             by=question.by,
@@ -169,7 +173,7 @@ class LargeAnswers:
 
     def _by_year(
         self, asked: _Asked, layers: tuple[YearLayer, ...], layout: Layout, inside: Mask
-    ) -> tuple[tuple[Whole, ...], Floats]:
+    ) -> tuple[tuple[Codes, ...], Floats]:
         """Fold every year and take those that are in, so that a moving brush only chooses among them."""
         rows, carrying, sums = (self._grid(layer, asked, layout, inside) for layer in layers)
         if asked.measure == LINKS:
@@ -183,9 +187,9 @@ class LargeAnswers:
         kept = np.flatnonzero(taken.rows > 0)
         year, cell = np.divmod(kept, max(layout.cell_count, 1))
         codes = chosen[year]
-        codes = np.where(codes == self._table.years.size - 1, -1, codes).astype(np.int32)
+        of_years: Codes = np.where(codes == self._table.years.size - 1, -1, codes).astype(np.int32)
         others = iter(layout.keys)
-        keys = tuple(codes if key == YEAR else next(others)[cell] for key in asked.by)
+        keys = tuple(of_years if key == YEAR else next(others)[cell] for key in asked.by)
         return keys, self._values(asked, taken, kept)
 
     def _grid(
@@ -240,4 +244,5 @@ def _fold(cells: Floats, layout: Layout, inside: Mask) -> Floats:
         folded = np.empty(len(spread))
         folded[layout.cell_of_entry] = spread
         return folded
-    return np.bincount(layout.cell_of_entry, weights=spread, minlength=layout.cell_count)
+    counted = np.bincount(layout.cell_of_entry, weights=spread, minlength=layout.cell_count)
+    return counted.astype(np.float64, copy=False)

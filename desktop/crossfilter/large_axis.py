@@ -4,6 +4,7 @@ An axis carries a small dataset with one row for each of its positions, so that 
 there, by the same code as everywhere else, and never for every row.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 import numpy as np
@@ -103,6 +104,6 @@ def _follows(dataset: Dataset, key: str, keys: tuple[str, ...]) -> bool:
     return bool(dot) and side in keys and side in SIDES and not depends
 
 
-def _small(dataset: Dataset, keys: tuple[str, ...], stored: dict[str, Stored], rows: int) -> Dataset:
+def _small(dataset: Dataset, keys: tuple[str, ...], stored: Mapping[str, Stored], rows: int) -> Dataset:
     described = tuple(dataset.describe_column(key) for key in keys)
     return Dataset(dataset.info, described, stored, dataset.places, dataset.fingerprint, rows)

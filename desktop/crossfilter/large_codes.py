@@ -59,7 +59,7 @@ def distinct_numbers(numbers: Floats) -> Floats:
     for part in slices(len(numbers)):
         stated = numbers[part][~np.isnan(numbers[part])]
         seen[(stated - low).astype(np.int64)] = True
-    return np.flatnonzero(seen) + low
+    return np.flatnonzero(seen).astype(np.float64) + low
 
 
 def codes_of_numbers(numbers: Floats, distinct: Floats) -> Small:

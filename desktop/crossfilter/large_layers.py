@@ -1,6 +1,6 @@
 """Cells of one thing that is added (rows, an amount) by year and position on an axis, summed over any years."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 import numpy as np
@@ -17,6 +17,9 @@ def runs_of(mask: Mask) -> Runs:
     """Return where a mask is true, as (first, end) pairs."""
     edges = np.flatnonzero(np.diff(mask.astype(np.int8), prepend=0, append=0))
     return tuple(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+
+
+_Change = tuple[int, Callable[[Floats], Floats], tuple[tuple[Mask, float], ...]]
 
 
 class YearLayer:
@@ -152,7 +155,7 @@ class FilteredLayer:
     def _changed(self, mask: Mask) -> Floats:
         """Return the cells, by whichever way touches the fewest rows; amounts that are not whole are only added."""
         count = self._clusters.count
-        changes = [(count(mask), np.zeros_like, ((mask, 1.0),))]
+        changes: list[_Change] = [(count(mask), np.zeros_like, ((mask, 1.0),))]
         if self._exact:
             came, went = mask & ~self._mask, self._mask & ~mask
             changes.append((count(came) + count(went), self._reused, ((came, 1.0), (went, -1.0))))

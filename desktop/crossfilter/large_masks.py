@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -108,7 +108,7 @@ class LargeMasks(Masks):
         for axis in axes:
             clauses = _on(axis, selection)
             if clauses:
-                passing &= axis.inside(clauses)[axis.found.of_rows(rows)]
+                passing &= axis.inside(clauses)[axis.found.of_rows(cast(RowNumbers, rows))]
             done |= clauses
         left = [clause for clause in selection if clause not in done]
         if left:

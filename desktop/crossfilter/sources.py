@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from desktop.crossfilter.large_row_source import LargeRowSource, suits
 from desktop.crossfilter.question import Source
 from desktop.crossfilter.row_source import RowSource
 from desktop.crossfilter.statement_source import StatementSource
+from desktop.dataset.compact import DatasetUnreadable
 from desktop.dataset.dataset import Dataset
 from desktop.dataset.own_datasets import OwnDataset
 
@@ -15,24 +17,33 @@ Sources = Mapping[str, Source]
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What a menu says of a source without opening it; `rows` is -1 where unknown."""
+    """What is said of a source without opening it; `rows` is -1 where unknown, `files` what an own one came from."""
 
     id: str
     title: str
     rows: int
     kind: str
+    files: tuple[str, ...] = ()
+
+
+class SourceUnreadable(DatasetUnreadable, KeyError):
+    """A source that is listed but cannot be opened; who asks for it with a substitute gets that."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
 
 
 class OpenSources(Mapping[str, Source]):
     """Sources by id; a person's own are opened at first use.
 
     One that was removed is no longer listed, yet still answers those who show it, so that a step that
-    leads back to it can be taken.
+    leads back to it can be taken. One that could not be opened is listed, but is not `in` the sources.
     """
 
     def __init__(self) -> None:
         self._open: dict[str, Source] = {}
         self._listed: dict[str, Listed] = {}
+        self._broken: set[str] = set()
         self._open_own: Callable[[str], Dataset] | None = None
 
     def put(self, id: str, source: Source) -> None:
@@ -43,8 +54,9 @@ class OpenSources(Mapping[str, Source]):
     def put_own(self, own: Sequence[OwnDataset], open_own: Callable[[str], Dataset]) -> None:
         """List a person's own datasets after the others, in the place of those listed before."""
         self._open_own = open_own
+        self._broken.clear()
         rest = {id: listed for id, listed in self._listed.items() if listed.kind != "own"}
-        self._listed = rest | {each.id: Listed(each.id, each.title, each.rows, "own") for each in own}
+        self._listed = rest | {each.id: _told_own(each) for each in own}
 
     def opened(self, id: str) -> Source | None:
         """Return a source that is open already, None where it is not."""
@@ -53,6 +65,7 @@ class OpenSources(Mapping[str, Source]):
     def forget(self, id: str) -> None:
         """Open a source anew at its next use, because its data changed."""
         self._open.pop(id, None)
+        self._broken.discard(id)
 
     def listing(self) -> tuple[Listed, ...]:
         """Return what is listed, in order."""
@@ -63,7 +76,11 @@ class OpenSources(Mapping[str, Source]):
         if id not in self._open:
             if id not in self._listed or self._open_own is None:
                 raise KeyError(id)
-            self._open[id] = open_source(self._open_own(id))
+            try:
+                self._open[id] = open_source(self._open_own(id))
+            except DatasetUnreadable as problem:
+                self._broken.add(id)
+                raise SourceUnreadable(str(problem)) from problem
         return self._open[id]
 
     def __iter__(self) -> Iterator[str]:
@@ -73,7 +90,7 @@ class OpenSources(Mapping[str, Source]):
         return len(self._listed)
 
     def __contains__(self, id: object) -> bool:
-        return id in self._listed
+        return id in self._listed and id not in self._broken
 
 
 def listing(sources: Sources) -> tuple[Listed, ...]:
@@ -88,6 +105,10 @@ def open_source(dataset: Dataset) -> Source:
     if dataset.info.kind == "statements":
         return StatementSource(dataset)
     return LargeRowSource(dataset) if suits(dataset) else RowSource(dataset)
+
+
+def _told_own(own: OwnDataset) -> Listed:
+    return Listed(own.id, own.title, own.rows, "own", tuple(Path(origin).name for origin in own.origins))
 
 
 def _told(id: str, source: Source) -> Listed:

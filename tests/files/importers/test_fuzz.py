@@ -55,7 +55,7 @@ def tables(draw):
     return f"{head}\n{text}"
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=90, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(tables(), st.sampled_from(["", "exports", "imports"]))
 def test_any_table_is_accounted_for_or_refused_in_one_sentence(text, flow):
     try:

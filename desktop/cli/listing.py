@@ -7,7 +7,10 @@ from desktop.cli.answers import Answer, Cell, Heading
 from desktop.cli.asked import Asked, open_dataset, open_library, read_columns
 from desktop.cli.summary import plain_number
 from desktop.dataset.columns import Kind
+from desktop.dataset.compact import DatasetUnreadable
 from desktop.dataset.dataset import Dataset, Numbers, Sets
+from desktop.dataset.library import SHIPPED, Library
+from desktop.dataset.own_datasets import OwnDataset
 
 FORMATS: Sequence[Mapping[str, Cell]] = (
     {
@@ -93,7 +96,8 @@ def _spoken_cell(dataset: Dataset, key: str, row: int) -> Cell:
 def list_datasets() -> Answer:
     """List the datasets that are there, with their period where rows state years."""
     library = open_library()
-    rows = [_dataset_row(open_dataset(library, name)) for name in library.ids()]
+    shipped = [_dataset_row(open_dataset(library, name)) for name in SHIPPED]
+    rows = [*shipped, *(_own_row(library, own) for own in library.own())]
     headings = (
         Heading("id", "Id"),
         Heading("title", "Title"),
@@ -104,6 +108,15 @@ def list_datasets() -> Answer:
     )
     texts = [{**row, "period": "–".join(map(str, row["period"])) if row["period"] else None} for row in rows]
     return Answer(headings, texts, rows, texts)
+
+
+def _own_row(library: Library, own: OwnDataset) -> dict[str, Any]:
+    """Describe a dataset of a person's own; one that is damaged says so in the place of its source."""
+    try:
+        return _dataset_row(library.dataset(own.id))
+    except DatasetUnreadable as problem:
+        told = {"id": own.id, "title": own.title, "kind": "rows", "rows": None, "period": None}
+        return {**told, "source": str(problem), "fingerprint": own.fingerprint}
 
 
 def _dataset_row(dataset: Dataset) -> dict[str, Any]:

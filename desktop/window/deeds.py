@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.crossfilter.question import Source
 from desktop.crossfilter.sources import Sources
+from desktop.dataset.compact import DatasetUnreadable
 from desktop.dataset.resolve import default_selection
 from desktop.selection.clauses import AnyOf
 from desktop.selection.selection import Selection
@@ -101,9 +102,13 @@ class Deeds:
         self._store.dispatch(action)
 
     def open_dataset(self, id: str) -> None:
-        """Show a dataset as it opens; DatasetUnreadable where its file is damaged or gone."""
+        """Show a dataset as it opens; where its file is damaged or gone, say so and change nothing."""
+        try:
+            source = self._sources[id]
+        except DatasetUnreadable as problem:
+            self._window.notice.say(str(problem))
+            return
         fresh = first_exploration(self._sources, id)
-        source = self._sources[id]
         options = fitting_options(source, self._store.state.exploration)
         title = source.dataset.info.title
         self._dispatch(OpenDataset(id, title, fresh.selection, fresh.measure, options))

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-from desktop.crossfilter.sources import Sources
+from desktop.crossfilter.sources import Sources, listing
 from desktop.dataset.compact import DatasetUnreadable
 from desktop.dataset.dataset import Dataset
+from desktop.state.app_state import AppState
 from desktop.state.session import SUFFIX, Session, release_told, write_session
 from desktop.state.store import Store
 from desktop.state.view_actions import OpenView
@@ -90,8 +91,14 @@ class FileDeeds:
             state=self._store.state,
             fingerprint=dataset.fingerprint,
             program=self._program,
-            unknown={**self._opened.unknown, "dataset": _told(dataset)},
+            unknown={**self._opened.unknown, "dataset": self._told(dataset)},
         )
+
+    def _told(self, dataset: Dataset) -> dict[str, object]:
+        """Say which dataset a view was made with, and which files it came from, for when it is not there."""
+        told = release_told(dataset.info.title, dataset.info.release, dataset.row_count)
+        files = next((each.files for each in listing(self._sources) if each.id == dataset.info.id), ())
+        return {**told, "files": list(files)} if files else told
 
     def look(self) -> PictureLook:
         """Return what the picture looked like whose view is still shown; nothing where there is none."""
@@ -176,11 +183,10 @@ class FileDeeds:
         if id not in self._sources:
             self._say(what_is_missing(session))
             return False
-        try:
-            state, left_out = fitted(session.state, self._sources)
-        except DatasetUnreadable as problem:
-            self._say(str(problem))
+        fits = self._fitted(session.state)
+        if fits is None:
             return False
+        state, left_out = fits
         self._looked = look_of(session)
         # What a picture looked like is not a part of the view that is saved next.
         rest = {key: value for key, value in session.unknown.items() if key != "picture"}
@@ -196,6 +202,23 @@ class FileDeeds:
         if path is not None:
             self._remember(path)
         return True
+
+    def _fitted(self, state: AppState) -> tuple[AppState, str] | None:
+        """Fit a state to the data; a dataset that proves damaged is left to its scenes, unless it is the one asked."""
+        damaged: list[str] = []
+        while True:
+            try:
+                fits, left_out = fitted(state, self._sources)
+            except DatasetUnreadable as problem:
+                damaged.append(str(problem))
+                if (
+                    state.exploration.source not in self._sources
+                    or len(damaged) > len(state.document.scenes) + 1
+                ):
+                    self._say(damaged[-1])
+                    return None
+            else:
+                return fits, " ".join(filter(None, (*damaged, left_out)))
 
     def remember_tables(self, paths: Sequence[Path]) -> None:
         """Put tables that became a dataset into the list of recent files; what is shown is no saved view."""
@@ -236,7 +259,3 @@ def may_be_table(path: Path) -> bool:
 
 def _is_saved(path: Path) -> bool:
     return path.suffix.lower() == SUFFIX
-
-
-def _told(dataset: Dataset) -> dict[str, object]:
-    return release_told(dataset.info.title, dataset.info.release, dataset.row_count)

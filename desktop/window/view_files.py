@@ -85,14 +85,14 @@ def what_is_missing(session: Session) -> str:
     title, release, rows = told.get("title"), told.get("release"), told.get("rows")
     named = f"“{title}” ({id})" if isinstance(title, str) and title and title != id else f"“{id}”"
     known = [
-        f"release of {release}" if isinstance(release, str) and release else "",
+        f"release of {release}" if isinstance(release, str) and release[:1].isdigit() else "",
         plural(rows, "row") if isinstance(rows, int) else "",
     ]
     more = ", ".join(filter(None, known))
-    return (
-        f"This view needs the dataset {named}{f', {more}' if more else ''}, which is not here; "
-        "nothing was changed."
-    )
+    files = told.get("files")
+    listed = ", ".join(f"“{file}”" for file in files) if isinstance(files, list) else ""
+    remedy = f"open {listed} first" if listed else "nothing was changed"
+    return f"This view needs the dataset {named}{f', {more}' if more else ''}, which is not here; {remedy}."
 
 
 def _told(session: Session, id: str) -> Mapping[str, Any]:

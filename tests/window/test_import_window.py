@@ -266,7 +266,9 @@ def test_a_saved_view_of_an_own_dataset_says_which_one_it_needs(window, plain, t
     own = list_own(window.program.own_data._folder.folder)[0]
     window.program.own_data._remove(own)
     window.program.files.open_path(kept)
-    assert "“tons”" in window.window.notice.sentence and "not here" in window.window.notice.sentence
+    assert window.window.notice.sentence == (
+        "This view needs the dataset “tons”, 3 rows, which is not here; open “tons.csv” first."
+    )
     assert window.state.exploration.source == "deals"
 
 
@@ -280,8 +282,22 @@ def test_a_view_of_a_dataset_that_is_damaged_is_said_in_one_sentence(window, pla
     window.program.files.open_path(kept)
     assert window.window.notice.sentence.startswith("The data file tons.dealdata is damaged")
     window.command("open-dataset:tons")
-    assert "tons.dealdata is damaged" in window.window.notice.sentence
+    assert window.window.notice.sentence.startswith("The data file tons.dealdata is damaged")
     assert window.state.exploration.source == "deals"
+
+
+def test_a_view_opens_although_a_dataset_of_one_of_its_scenes_is_damaged(window, plain, tmp_path):
+    shown(window, plain)
+    window.command("keep-scene")
+    window.command("open-dataset:deals")
+    kept = saved_view(window.state, tmp_path / "view.dealscope")
+    path = list_own(window.program.own_data._folder.folder)[0].path
+    path.write_bytes(path.read_bytes()[:900])
+    window.program.own_data._look_again("tons")
+    assert window.program.files.open_path(kept)
+    assert len(window.state.document.scenes) == 1
+    window.command("show-scenes")
+    assert "cannot be shown" not in window.window.notice.sentence
 
 
 def test_where_nothing_can_be_kept_the_dataset_is_shown_all_the_same(window, plain, home):

@@ -21,7 +21,7 @@ from desktop.window.import_columns import ColumnsPage
 from desktop.window.import_report import ReportPage
 
 SIZE = QSize(1040, 700)
-_BAR = 420
+_BAR, _THIN = 420, 4
 
 
 @dataclass(frozen=True)
@@ -154,6 +154,7 @@ class ImportDialog(QDialog):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Progress")
         self.bar.setMaximumWidth(_BAR)
+        self.bar.setFixedHeight(_THIN)
         return _centred(self.doing, self.bar)
 
     def _problem_page(self) -> QWidget:

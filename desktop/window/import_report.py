@@ -26,6 +26,7 @@ from desktop.window.import_names import NamesPart
 from desktop.window.import_words import FORMATS, certainty_said, choices_said, format_title
 
 _MOST_ASIDE = 5000
+_HEADS: Mapping[str, str] = {"line": "Line", "reason": "Why", "text": "Record"}
 PARTS = ("names", "findings", "aside", "totals", "choices")
 
 
@@ -145,7 +146,8 @@ class ReportPage(QWidget):
         table = imported.set_aside.table
         shown = table.head(_MOST_ASIDE)
         rows = [tuple("" if cell is None else str(cell) for cell in row) for row in shown.iter_rows()]
-        self.aside.show_rows(tuple(table.columns), rows, (0,))
+        heads = [_HEADS.get(name, name) if at < 3 else name for at, name in enumerate(table.columns)]
+        self.aside.show_rows(heads, rows, (0,))
         more = table.height - len(rows)
         if not table.height:
             text = "Nothing was set aside: every record of the file is in the dataset."

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 
-from desktop.painting.flows import draw_flows, paint_flows, width_scale
+from desktop.painting.flows import FlowShapes, draw_flows, paint_flows, width_scale
 from desktop.painting.swatches import flow_colour
 from desktop.painting.theme import LIGHT
 from desktop.selection.marks import place_mark
-from tests.painting.pictures import GLOBE, canvas, colour_at, look, model_of
+from tests.painting.pictures import GLOBE, WORLD, canvas, colour_at, look, model_of
 
 
 def painted(model, view, highlighted=None):
@@ -85,3 +85,21 @@ def test_no_flows_are_no_trouble(qapp):
     model = model_of(where=["year=2030.."])
     _, image = painted(model, look()[0])
     assert colour_at(image, 640, 400) == QColor(LIGHT.land).name()
+
+
+@pytest.mark.parametrize("camera", [WORLD, GLOBE], ids=["flat", "globe"])
+def test_a_brush_that_moves_draws_the_same_flows_as_one_that_was_set_at_once(qapp, camera):
+    view = look(camera)[0]
+    kept = FlowShapes()
+    for where in (["year=2005..2012"], ["year=2008..2019"], []):
+        flows = model_of(where=where).flows
+        moved, at_once = kept.draw(flows, view), draw_flows(flows, view)
+        assert len(flows) and moved.bodies == at_once.bodies
+        assert moved.casings == at_once.casings
+
+
+def test_flows_that_were_drawn_in_another_window_are_drawn_anew(qapp):
+    flows = model_of().flows
+    kept = FlowShapes()
+    kept.draw(flows, look(GLOBE)[0])
+    assert kept.draw(flows, look()[0]).bodies == draw_flows(flows, look()[0]).bodies

@@ -1,7 +1,6 @@
 """The composition root: the one file that knows every room. Shell first, then everything else."""
 
 import gc
-import locale
 import logging
 import sys
 from pathlib import Path
@@ -23,16 +22,8 @@ from desktop.window.settings import SettingsFile
 from desktop.window.style import palette, style_sheet
 
 LOG = logging.getLogger("dealscope")
-
-
-def program_version() -> str:
-    """Return the program's version, also from a checkout that is not installed."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("dealscope")
-    except PackageNotFoundError:
-        return "0.1.0"
+# Milliseconds after which the whole window has been painted, so that what nobody sees yet may be made.
+AFTER_PAINTING = 60
 
 
 class Program:
@@ -51,6 +42,7 @@ class Program:
         self.alive = False
         self.sources: Any = {}
         self.views: dict[str, Any] = {}
+        self._unplaced: Any = None
         self._problems: list[str] = []
         self._fit_to_screen()
 
@@ -137,7 +129,9 @@ class Program:
         from desktop.window.drop import DropGround
         from desktop.window.file_deeds import FileDeeds
         from desktop.window.hover import Hover
+        from desktop.window.versions import follow_system_numbers, program_version
 
+        follow_system_numbers()
         self.window.show_theme(self.theme)
         self.autosave = Autosave(self._home)
         self._restored = self.autosave.restore()
@@ -146,12 +140,7 @@ class Program:
         self.store = Store(AppState(exploration=first), self._changed)
         self.coordinator = Coordinator(self.sources, self.theme, self._view_failed)
         hands = Hands(self.store.dispatch, self.store.end_gesture, self._point, self.run_command)
-        for spec in VIEWS:
-            widget = spec.make(hands)
-            self.views[spec.key] = widget
-            self.window.place(spec.key, widget)
-            self.coordinator.add(spec, widget)
-        self.views["places_list"].hide()
+        self._place(VIEWS, hands)
         self.hover = Hover(self.sources, self.views["world_map"].canvas, lambda: self.store.state)
         self.hover.show_theme(self.theme)
         self.deeds = Deeds(self.window, self.store, self.sources, self.views, self.show_theme)
@@ -167,11 +156,31 @@ class Program:
         DropGround(self.window, self.files.open_files, lambda: self.theme)
         self._save_timer = QTimer(singleShot=True, interval=1500)
         self._save_timer.timeout.connect(self._save_now)
+        self._unplaced = hands
         self.alive = True
         self._open_first()
         self._follow_system()
         self._say_problems()
         self.views["world_map"].canvas.setFocus()
+        QTimer.singleShot(AFTER_PAINTING, self._place_hidden)
+
+    def _place(self, specs: Any, hands: Any) -> None:
+        """Make views and put them where they belong."""
+        for spec in specs:
+            widget = spec.make(hands)
+            self.views[spec.key] = widget
+            self.window.place(spec.key, widget)
+            self.coordinator.add(spec, widget)
+
+    def _place_hidden(self) -> None:
+        """Make the views behind tabs and commands, once; a command that comes before them waits for this."""
+        from desktop.views.catalog import hidden_views
+
+        hands, self._unplaced = self._unplaced, None
+        if hands is not None:
+            self._place(hidden_views(), hands)
+            self.views["places_list"].hide()
+            self._changed(self.store.state)
 
     def _open_first(self) -> None:
         """Show what was asked for on the command line, else the last view, else the first map."""
@@ -182,6 +191,7 @@ class Program:
             self._changed(self.store.state)
 
     def _run(self, key: str) -> None:
+        self._place_hidden()
         if self.deeds.run(key) or self.files.run(key):
             self.refresh_visible()
         elif key == "first-steps":
@@ -260,11 +270,12 @@ class Program:
     def _show_help(self, key: str) -> None:
         from desktop.window.help_dialog import HelpDialog
         from desktop.window.help_pages import page
+        from desktop.window.versions import part_versions
 
         if not hasattr(self, "help"):
             self.help = HelpDialog(
                 self.window,
-                lambda key: page(key, self.sources, resource_folder(), _versions(), self._places()),
+                lambda key: page(key, self.sources, resource_folder(), part_versions(), self._places()),
             )
         self.help.show_page(key)
 
@@ -370,25 +381,8 @@ def run(paths: list[Path]) -> int:
     if problem:
         print(f"dealscope: {problem}", file=sys.stderr)
         return 3
-    try:
-        locale.setlocale(locale.LC_NUMERIC, "")
-    except locale.Error:
-        LOG.debug("the system's number style is not installed")
     application = make_application(sys.argv[:1])
     program = Program(application, paths)
     sys.excepthook = program.report_unexpected
     program.window.show()
     return application.exec()
-
-
-def _versions() -> dict[str, str]:
-    from importlib.metadata import PackageNotFoundError, version
-
-    names = ("PySide6-Essentials", "numpy", "pyqtgraph", "pandas")
-    found = {"Dealscope": program_version(), "Python": sys.version.split()[0]}
-    for name in names:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            found[name] = "not installed"
-    return found

@@ -1,27 +1,23 @@
-"""All views, listed by name: what each reads, how its model is built, how its widget is made."""
+"""All views, listed by name: what each reads, how its model is built, how its widget is made.
+
+`VIEWS` are those that a window shows at first; `hidden_views` stand behind tabs and commands, and are loaded
+once the first ones are on screen.
+"""
 
 from desktop.viewmodels import (
-    country,
-    evidence,
     filters,
     header,
     map_options,
-    places_list,
     ranking,
-    scenes,
     selection_bar,
     table,
     timeline,
     world_map,
 )
-from desktop.views.country import CountryView
-from desktop.views.evidence import EvidenceView
 from desktop.views.filters import FiltersView
 from desktop.views.header import HeaderView
 from desktop.views.map_options import MapOptionsView
-from desktop.views.places_list import PlacesListView
 from desktop.views.ranking import RankingView
-from desktop.views.scenes import ScenesView
 from desktop.views.selection_bar import SelectionBarView
 from desktop.views.table import TableView
 from desktop.views.timeline import TimelineView
@@ -33,12 +29,24 @@ VIEWS: tuple[ViewSpec, ...] = (
     ViewSpec("selection_bar", "Selection", selection_bar.reads, selection_bar.build, SelectionBarView),
     ViewSpec("map_options", "Map options", map_options.reads, map_options.build, MapOptionsView),
     ViewSpec("world_map", "Map", world_map.reads, world_map.build, WorldMapView, reads_camera),
-    ViewSpec("places_list", "List of countries", places_list.reads, places_list.build, PlacesListView),
     ViewSpec("timeline", "Timeline", timeline.reads, timeline.build, TimelineView),
     ViewSpec("table", "Table", table.reads, table.build, TableView),
     ViewSpec("filters", "Filters", filters.reads, filters.build, FiltersView),
     ViewSpec("rankings", "Rankings", ranking.reads, ranking.build, RankingView),
-    ViewSpec("country", "Country", country.reads, country.build, CountryView),
-    ViewSpec("evidence", "Evidence", evidence.reads, evidence.build, EvidenceView),
-    ViewSpec("scenes", "Scenes", scenes.reads, scenes.build, ScenesView),
 )
+
+
+def hidden_views() -> tuple[ViewSpec, ...]:
+    """Return the views that stand behind tabs and commands at first."""
+    from desktop.viewmodels import country, evidence, places_list, scenes
+    from desktop.views.country import CountryView
+    from desktop.views.evidence import EvidenceView
+    from desktop.views.places_list import PlacesListView
+    from desktop.views.scenes import ScenesView
+
+    return (
+        ViewSpec("places_list", "List of countries", places_list.reads, places_list.build, PlacesListView),
+        ViewSpec("country", "Country", country.reads, country.build, CountryView),
+        ViewSpec("evidence", "Evidence", evidence.reads, evidence.build, EvidenceView),
+        ViewSpec("scenes", "Scenes", scenes.reads, scenes.build, ScenesView),
+    )

@@ -14,7 +14,7 @@ from desktop.state.actions import (
     Filter,
 )
 from desktop.state.session import Session, read_session, write_session
-from desktop.views.catalog import VIEWS
+from desktop.views.catalog import VIEWS, hidden_views
 from desktop.window.commands import COMMANDS
 from desktop.window.fit_session import fitted
 from tests.journeys.chance import TEXTS, Chance
@@ -82,7 +82,7 @@ class Monkey:
     def look_around(self) -> None:
         """Every view can be built, the state survives a file, and it fits the data it came from."""
         state, sources = self.window.state, self.window.program.sources
-        for spec in VIEWS:
+        for spec in (*VIEWS, *hidden_views()):
             try:
                 spec.build(sources, spec.reads(state))
             except Exception as problem:

@@ -10,7 +10,7 @@ from desktop.paths import data_folder, resource_folder
 from desktop.state.actions import OpenDataset
 from desktop.state.app_state import STACKS, AppState
 from desktop.state.session import Session, read_session, write_session
-from desktop.views.catalog import VIEWS
+from desktop.views.catalog import VIEWS, hidden_views
 from desktop.window.deeds import first_exploration
 from desktop.window.fit_session import fitted
 from tests.journeys.chance import Chance
@@ -35,7 +35,7 @@ def walk(sources, seed, steps):
             action = OpenDataset(fresh.source, fresh.source, fresh.selection, fresh.measure)
         state = action.apply(state)
         done.append(action)
-        for spec in VIEWS:
+        for spec in (*VIEWS, *hidden_views()):
             try:
                 spec.build(sources, spec.reads(state))
             except Exception as problem:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,6 +20,7 @@ from desktop.painting.theme import INSIDE, LIGHT, RELATED, SMALL, Theme
 from desktop.selection.marks import Mark
 from desktop.state.actions import Choose, Toggle
 from desktop.viewmodels.places_list import PlaceEntry, PlacesListViewModel
+from desktop.views.parts.list_model import ListModel
 from desktop.views.parts.plain import tip
 from desktop.views.view import Hands
 
@@ -28,27 +29,12 @@ ENTRY_ROLE = Qt.ItemDataRole.UserRole
 EDGE, PADDING, COLUMN, WIDTH, SCROLL_BAR = 12, 5, 64, 288, 10
 
 
-class PlacesModel(QAbstractListModel):
+class PlacesModel(ListModel[PlaceEntry]):
     """The countries as Qt asks for them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.entries: tuple[PlaceEntry, ...] = ()
 
     def show_entries(self, entries: tuple[PlaceEntry, ...]) -> None:
         """Replace the countries; the same order keeps the current one."""
-        same = [entry.mark for entry in entries] == [entry.mark for entry in self.entries]
-        if same:
-            self.entries = entries
-            self.dataChanged.emit(self.index(0), self.index(len(entries) - 1))
-            return
-        self.beginResetModel()
-        self.entries = entries
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return how many countries there are."""
-        return 0 if parent.isValid() else len(self.entries)
+        self.hold(entries, in_place=[each.mark for each in entries] == [each.mark for each in self.entries])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what Qt asks of a country."""

@@ -3,7 +3,6 @@
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
@@ -19,6 +18,7 @@ from desktop.painting.theme import LIGHT, Theme
 from desktop.selection.marks import Mark
 from desktop.viewmodels.parts.bars import Bar
 from desktop.views.parts.bar_delegate import BarDelegate
+from desktop.views.parts.list_model import ListModel
 from desktop.views.parts.plain import tip
 from desktop.views.parts.settle import lay_out_now
 
@@ -26,32 +26,20 @@ Index = QModelIndex | QPersistentModelIndex
 BAR_ROLE = Qt.ItemDataRole.UserRole
 
 
-class BarModel(QAbstractListModel):
+class BarModel(ListModel[Bar]):
     """The bars as Qt asks for them."""
 
     def __init__(self, hint: str) -> None:
         super().__init__()
         self._hint = hint
-        self.bars: tuple[Bar, ...] = ()
 
     def show_bars(self, bars: tuple[Bar, ...]) -> None:
         """Replace the bars; the same marks in the same order keep the place one has scrolled to."""
-        same = [bar.mark for bar in bars] == [bar.mark for bar in self.bars]
-        if same:
-            self.bars = bars
-            self.dataChanged.emit(self.index(0), self.index(len(bars) - 1))
-            return
-        self.beginResetModel()
-        self.bars = bars
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return how many bars there are."""
-        return 0 if parent.isValid() else len(self.bars)
+        self.hold(bars, in_place=[bar.mark for bar in bars] == [bar.mark for bar in self.entries])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what Qt asks of a bar."""
-        bar = self.bars[index.row()]
+        bar = self.entries[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return bar.label
         if role == BAR_ROLE:
@@ -97,9 +85,11 @@ class BarList(QListView):
 
     def show_bars(self, bars: tuple[Bar, ...]) -> None:
         """Show these bars, silently."""
-        if bars == self._model.bars:
+        if bars == self._model.entries:
             return
-        current = self._model.bars[self.currentIndex().row()].mark if self.currentIndex().isValid() else None
+        current = (
+            self._model.entries[self.currentIndex().row()].mark if self.currentIndex().isValid() else None
+        )
         scrolled = self.verticalScrollBar().value()
         self._measure(bars)
         self._model.show_bars(bars)
@@ -125,7 +115,7 @@ class BarList(QListView):
 
     def bar_at(self, index: Index) -> Bar | None:
         """Return the bar at an index, or None where there is none."""
-        return self._model.bars[index.row()] if index.isValid() else None
+        return self._model.entries[index.row()] if index.isValid() else None
 
     def filter_sign(self, index: QModelIndex) -> QRect:
         """Return where the filter sign of a bar is, in the viewport."""
@@ -181,7 +171,7 @@ class BarList(QListView):
         """Measure the columns anew in another font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._measure(self._model.bars)
+            self._measure(self._model.entries)
             self._fit()
 
     def resizeEvent(self, event: Any) -> None:
@@ -212,4 +202,4 @@ class BarList(QListView):
 
     def _fit(self) -> None:
         if self._grows:
-            self.setFixedHeight(max(len(self._model.bars), 0) * self._delegate.row_height(self.font()))
+            self.setFixedHeight(max(len(self._model.entries), 0) * self._delegate.row_height(self.font()))

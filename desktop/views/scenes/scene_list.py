@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QListView
 
 from desktop.crossfilter.sources import Sources
 from desktop.painting.theme import Theme
 from desktop.viewmodels.scenes import SceneEntry
+from desktop.views.parts.list_model import ListModel
 from desktop.views.parts.plain import tip
 from desktop.views.scenes.pictures import ScenePictures
 from desktop.views.scenes.scene_delegate import ENTRY_ROLE, SceneDelegate
@@ -18,26 +19,12 @@ _HINT = "Click or Enter shows it, drag or Alt+Up and Alt+Down move it, F2 rename
 _SHOWS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-class SceneListModel(QAbstractListModel):
+class SceneListModel(ListModel[SceneEntry]):
     """The scenes as Qt asks for them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.entries: tuple[SceneEntry, ...] = ()
 
     def show_entries(self, entries: tuple[SceneEntry, ...]) -> None:
         """Replace the scenes; as many as before keep the place one has scrolled to."""
-        if entries and len(entries) == len(self.entries):
-            self.entries = entries
-            self.dataChanged.emit(self.index(0), self.index(len(entries) - 1))
-            return
-        self.beginResetModel()
-        self.entries = entries
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return how many scenes there are."""
-        return 0 if parent.isValid() else len(self.entries)
+        self.hold(entries, in_place=len(entries) == len(self.entries))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what Qt asks of a scene."""

@@ -1,6 +1,7 @@
 """Answers about a large table from its layers: groups are folded from few cells, never from rows."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,6 +68,55 @@ class LargeAnswers:
         if YEAR in question.by and YEAR not in self._table.years.dimensions:
             return None
         return self._told(question, self._sorted(question, axis, measure))
+
+    def at_once(self, question: Question) -> bool:
+        """Return whether the answer is folded from cells that are there, or that few rows change."""
+        table, measure = self._table, question.measure or self._table.dataset.info.measures[0]
+        if not table.served or not self._adds(measure) or question.without:
+            return False
+        others = [
+            clause.dimension
+            for clause in question.selection
+            if clause.dimension not in table.years.dimensions
+        ]
+        clustered = self._clustered_axes()
+        axis = self._axis_of(tuple(key for key in question.by if key != YEAR), measure)
+        if axis not in clustered:
+            return axis is not None and not others and (axis, Selection(), (), _COUNTED) in self._scans
+        known = all(any(dimension in axis.dimensions for axis in clustered) for dimension in others)
+        return known and all(
+            table.has_layer(axis is not table.pairs, added, bool(others)) for added in self._addends(measure)
+        )
+
+    @property
+    def prepared(self) -> bool:
+        """Return whether the first ticked value finds all that it needs."""
+        table = self._table
+        if not table.served or table.kind_key is None:
+            return True
+        addends = self._addends(table.dataset.info.measures[0])
+        return all(table.has_layer(by_kind, added, True) for by_kind in (False, True) for added in addends)
+
+    def prepare(self, wanted: Callable[[], bool]) -> None:
+        """Make what the first ticked value needs, piece by piece, as long as it is wanted."""
+        table = self._table
+        if not table.served or table.kind_key is None:
+            return
+        for by_kind in (False, True):
+            for added in self._addends(table.dataset.info.measures[0]):
+                if wanted():
+                    table.prepare(by_kind, added)
+
+    def _clustered_axes(self) -> tuple[Axis, ...]:
+        table = self._table
+        return (table.pairs,) if table.kind_key is None else (table.pairs, table.kinds)
+
+    def _addends(self, measure: str) -> tuple[Added, ...]:
+        """Return what is added up to answer for a measure."""
+        if measure in (ROWS, LINKS):
+            return (_COUNTED,)
+        gaps = (Added(measure, stated=True),) if self._table.scale(measure).gaps else ()
+        return (_COUNTED, *gaps, Added(measure))
 
     def _adds(self, measure: str) -> bool:
         dataset = self._table.dataset

@@ -18,10 +18,11 @@ Whole = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 
-def slices(rows: int) -> Iterator[slice]:
-    """Cut rows into runs that fit a processor's memory."""
-    for start in range(0, rows, CHUNK):
-        yield slice(start, min(start + CHUNK, rows))
+def slices(rows: int, size: int = 0) -> Iterator[slice]:
+    """Cut rows into runs that fit a processor's memory, or into runs of a size."""
+    size = size or CHUNK
+    for start in range(0, rows, size):
+        yield slice(start, min(start + size, rows))
 
 
 def narrow(largest: int) -> type[np.unsignedinteger[Any]]:

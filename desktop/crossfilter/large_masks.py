@@ -7,7 +7,7 @@ from typing import Any, cast
 import numpy as np
 import numpy.typing as npt
 
-from desktop.crossfilter.large_axis import Axis, axis_of_values
+from desktop.crossfilter.large_axis import Axis
 from desktop.crossfilter.large_codes import Whole, slices
 from desktop.crossfilter.large_layers import Clusters, runs_of
 from desktop.crossfilter.large_table import LargeTable
@@ -28,7 +28,6 @@ class LargeMasks(Masks):
         super().__init__(table.dataset)
         self._table = table
         self._all = table.dataset
-        self._sides: dict[str, Axis] = {}
         # Of clauses one bit a row is kept, of whole selections the latest alone.
         self._bits: OrderedDict[Clause, npt.NDArray[np.uint8]] = OrderedDict()
         self._selected: tuple[tuple[Selection, tuple[Selection, ...]], Mask] | None = None
@@ -62,6 +61,7 @@ class LargeMasks(Masks):
             return
         mask = self.selected(selection, without)
         for part in slices(len(mask)):
+            self._table.waiting.check()
             yield np.flatnonzero(mask[part]) + part.start
 
     def few(self, selection: Selection, without: tuple[Selection, ...]) -> RowNumbers | None:
@@ -120,6 +120,7 @@ class LargeMasks(Masks):
     def _both(self, selection: Selection) -> Mask:
         mask = np.ones(self._all.row_count, dtype=np.bool_)
         for clause in selection:
+            self._table.waiting.check()
             mask &= self._kept(clause)
         return mask
 
@@ -148,9 +149,7 @@ class LargeMasks(Masks):
         """Make a mask through the values of a side, which are few, and else from the column."""
         side, table = clause.dimension.partition(".")[0], self._table
         if table.served and clause.dimension in table.pairs.dimensions:
-            if side not in self._sides:
-                self._sides[side] = axis_of_values(self._all, side)
-            return self._sides[side].inside(frozenset((clause,)))[self._all.coded(side).codes]
+            return table.values_axis(side).inside(frozenset((clause,)))[self._all.coded(side).codes]
         return clause_mask(self._all, clause)
 
 
@@ -164,6 +163,8 @@ def only_rows(dataset: Dataset, rows: npt.NDArray[np.integer[Any]], dimensions: 
     stored_keys = {key.partition(".")[0] for key in known}
     if dataset.has("edition"):
         stored_keys.add("edition")
+    if any(dataset.depends_on_year(key) for key in known) and dataset.has("year"):
+        stored_keys.add("year")
     columns = [dataset.describe_column(key) for key in sorted(stored_keys | known)]
     stored = {key: _taken(dataset.column(key), rows) for key in stored_keys}
     return Dataset(dataset.info, columns, stored, dataset.places, dataset.fingerprint, len(rows))

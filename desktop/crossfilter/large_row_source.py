@@ -1,15 +1,22 @@
 """Totals over a table of very many rows: the same answers as for a small one, at the cost of the screen."""
 
 from collections import OrderedDict
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from threading import RLock
+
+import numpy as np
 
 from desktop.crossfilter.large_answers import LargeAnswers
+from desktop.crossfilter.large_marks import rows_of_marks
 from desktop.crossfilter.large_masks import LargeMasks
-from desktop.crossfilter.large_page import first_rows
+from desktop.crossfilter.large_page import Filtering, Sorting, first_rows, walks_at_once
 from desktop.crossfilter.large_table import LargeTable
 from desktop.crossfilter.question import Question, RowNumbers, Totals
-from desktop.crossfilter.row_source import RowSource
+from desktop.crossfilter.row_source import MOST_AT_ONCE, RowSource
 from desktop.dataset.columns import Kind
 from desktop.dataset.dataset import Dataset, Numbers
+from desktop.selection.marks import Mark
 from desktop.selection.selection import Selection
 
 LARGE = 200_000
@@ -17,7 +24,10 @@ _REMEMBERED = 48
 
 
 class LargeRowSource(RowSource):
-    """A dataset of many rows: what its pairs, years and kinds answer is answered from cells, the rest from rows."""
+    """A dataset of many rows: what its pairs, years and kinds answer is answered from cells, the rest from rows.
+
+    It may be asked from two threads; one waits for the other's answer.
+    """
 
     def __init__(self, dataset: Dataset) -> None:
         super().__init__(dataset)
@@ -27,18 +37,47 @@ class LargeRowSource(RowSource):
         self._masks = self._large_masks
         self._from_cells = LargeAnswers(self._table, self._large_masks)
         self._latest: OrderedDict[Question, Totals] = OrderedDict()
+        self._lock = RLock()
 
     def totals(self, question: Question) -> Totals:
         """Answer a question; QuestionRefused says why not. Views ask alike, so the latest answers are kept."""
-        answer = self._latest.pop(question, None)
-        if answer is None:
-            answer = self._from_cells.answer(question)
-        if answer is None:
-            return super().totals(question)
-        self._latest[question] = answer
-        if len(self._latest) > _REMEMBERED:
-            self._latest.popitem(last=False)
-        return answer
+        with self._lock:
+            answer = self._latest.pop(question, None)
+            if answer is None:
+                answer = self._from_cells.answer(question)
+            if answer is None:
+                return super().totals(question)
+            self._latest[question] = answer
+            if len(self._latest) > _REMEMBERED:
+                self._latest.popitem(last=False)
+            return answer
+
+    def rows(self, selection: Selection, without: tuple[Selection, ...] = ()) -> RowNumbers:
+        """Return the numbers of the rows in `selection` and in none of `without`, ascending."""
+        with self._lock:
+            return self._large_masks.rows(selection, without)
+
+    def row_count(self, selection: Selection, without: tuple[Selection, ...] = ()) -> int:
+        """Return how many rows are in `selection` and in none of `without`."""
+        return self.totals(Question(selection, (), "rows", without=without)).rows_in
+
+    def marked(self, selection: Selection, marks: tuple[Mark, ...]) -> RowNumbers:
+        """Return the numbers of the rows in `selection` that any of the marks stands for, ascending."""
+        with self._lock:
+            found = [rows_of_marks(self._table, self._large_masks, selection, mark) for mark in marks]
+            return np.unique(np.concatenate([np.zeros(0, np.int64), *found]))
+
+    def at_once(self, question: Question) -> bool:
+        """Return whether a question is answered within a frame: from cells that are there."""
+        return self._dataset.row_count <= MOST_AT_ONCE or self._from_cells.at_once(question)
+
+    def while_wanted(self, wanted: Callable[[], bool]) -> AbstractContextManager[None]:
+        """Give up what this thread asks, with NobodyWaits, as soon as it is not wanted any more."""
+        return self._table.waiting.while_wanted(wanted)
+
+    def sorts_at_once(self, sorting: Sorting) -> bool:
+        """Return whether the first rows in an order are found within a frame."""
+        return self._dataset.row_count <= MOST_AT_ONCE or walks_at_once(self._table, sorting)
 
     def group_values(self, dimension: str) -> tuple[str, ...]:
         """Return the values that the codes of a dimension in an answer stand for."""
@@ -51,20 +90,19 @@ class LargeRowSource(RowSource):
                 return column.values
         return super().group_values(dimension)
 
-    def prepare(self) -> None:
-        """Cluster the rows now, as a job in the background may, and not at the first ticked value."""
-        self._table.prepare()
+    @property
+    def prepared(self) -> bool:
+        """Return whether nothing is left that the first ticked value would have to wait for."""
+        return self._from_cells.prepared
 
-    def first_rows(
-        self,
-        selection: Selection,
-        sort_key: str,
-        descending: bool,
-        count: int,
-        without: tuple[Selection, ...] = (),
-    ) -> RowNumbers:
-        """Return the first `count` rows of the filtered table sorted by a column; see `large_page`."""
-        return first_rows(self._table, self._large_masks, (selection, without), (sort_key, descending), count)
+    def prepare(self, wanted: Callable[[], bool] = lambda: True) -> None:
+        """Cluster the rows now, as a job in the background may, and not at the first ticked value."""
+        self._from_cells.prepare(wanted)
+
+    def first_rows(self, filtering: Filtering, sorting: Sorting, count: int) -> RowNumbers:
+        """Return the first `count` rows of the filtered table in an order; see `large_page`."""
+        with self._lock:
+            return first_rows(self._table, self._large_masks, filtering, sorting, count)
 
 
 def suits(dataset: Dataset) -> bool:

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop.crossfilter.large_amounts import Packed, Scale, pack, scale_of
-from desktop.crossfilter.large_axis import SIDES, Axis, axis_of, axis_of_years
+from desktop.crossfilter.large_axis import SIDES, Axis, axis_of, axis_of_values, axis_of_years
 from desktop.crossfilter.large_codes import (
     Floats,
     Orders,
@@ -26,6 +26,7 @@ from desktop.crossfilter.large_codes import (
     stable_order,
 )
 from desktop.crossfilter.large_layers import Clusters, FilteredLayer, YearLayer, add_rows
+from desktop.crossfilter.large_waiting import Waiting
 from desktop.dataset.columns import Kind
 from desktop.dataset.dataset import Coded, Dataset
 from desktop.selection.clauses import written_number
@@ -34,6 +35,7 @@ MOST_CELLS = 4_000_000
 _MOST_POSSIBLE = 16_000_000
 _ROWS_A_KIND = 20
 ROWS = "rows"
+PART = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class LargeTable:
         self._filtered: dict[tuple[str, Added], FilteredLayer] = {}
         self._packed: dict[tuple[str, Added], Packed | None] = {}
         self._axes: dict[str, Axis] = {}
+        self._values: dict[str, Axis] = {}
+        self.waiting = Waiting()
         self.leading: dict[tuple[str, bool], Orders] = {}
 
     @cached_property
@@ -98,6 +102,12 @@ class LargeTable:
             self._axes[key] = axis_of(self.dataset, (key,))
         return self._axes[key]
 
+    def values_axis(self, key: str) -> Axis:
+        """Return the axis of all values of a coded column, "none" last, which says what clauses let in."""
+        if key not in self._values:
+            self._values[key] = axis_of_values(self.dataset, key)
+        return self._values[key]
+
     def fits_axis(self, key: str) -> bool:
         """Return whether a column has few enough values to be counted by year and value."""
         column = _coded_columns(self.dataset).get(key)
@@ -131,6 +141,7 @@ class LargeTable:
         """Return the cells by axis of some rows, given in chunks, or of all; every one of them is read."""
         cells = np.zeros((self.years.size, axis.size))
         for rows in slices(self.dataset.row_count) if chunks is None else chunks:
+            self.waiting.check()
             add_rows(cells, self._cells_at(axis, rows), self._amounts(added, rows))
         return YearLayer(cells, self.exact(added))
 
@@ -154,9 +165,18 @@ class LargeTable:
         first = self.by_pair.order
         return self._clusters(first[stable_order(numbered[first])], numbered, self.kinds, self.pairs)
 
-    def prepare(self) -> Clusters | None:
-        """Make now what the first ticked kind or country would have to wait for, and return it if there is any."""
-        return self.by_kind if self.served and self.kind_key is not None else None
+    def has_layer(self, by_kind: bool, added: Added, filtered: bool) -> bool:
+        """Return whether the cells by pair, or by kind, are there; if filtered, also what a filter changes them by."""
+        key = ("kinds" if by_kind else "pairs", added)
+        if key not in self._full or not filtered:
+            return key in self._full
+        clustered = ("by_pair" if by_kind else "by_kind") in vars(self)
+        return clustered and (added.measure == ROWS or key in self._packed)
+
+    def prepare(self, by_kind: bool, added: Added) -> None:
+        """Make now the cells by pair, or by kind, and what a filter on the other of the two changes them by."""
+        self.layer(by_kind, added, None)
+        self._amounts_in("kinds" if by_kind else "pairs", self.by_pair if by_kind else self.by_kind, added)
 
     @cached_property
     def _distinct_years(self) -> Floats:
@@ -168,6 +188,19 @@ class LargeTable:
         if not self.dataset.has("year"):
             return np.zeros(self.dataset.row_count, dtype=np.uint8)
         return codes_of_numbers(self._numbers("year"), self._distinct_years)
+
+    @cached_property
+    def years_by_part(self) -> npt.NDArray[np.bool_]:
+        """Return which years occur in each run of `PART` rows, shape (runs, years)."""
+        parts = list(slices(self.dataset.row_count, PART))
+        occur = np.zeros((len(parts), self.years.size), dtype=np.bool_)
+        for number, part in enumerate(parts):
+            occur[number, self.year_of_row[part]] = True
+        return occur
+
+    def numbers(self, measure: str, rows: slice | Whole | Orders) -> Floats:
+        """Return what some rows state in a column of numbers, NaN for none."""
+        return self._numbers(measure)[rows]
 
     def _fits(self, key: str, column: Coded) -> bool:
         often = len(column.values) * _ROWS_A_KIND <= self.dataset.row_count

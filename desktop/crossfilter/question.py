@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop.dataset.dataset import Codes, Dataset
+from desktop.selection.marks import Mark
 from desktop.selection.selection import Selection
 
 RowNumbers = npt.NDArray[np.int64]
@@ -78,6 +79,18 @@ class Source(Protocol):
 
     def rows(self, selection: Selection, without: tuple[Selection, ...] = ()) -> RowNumbers:
         """Return the numbers of the rows in `selection` and in none of `without`, ascending."""
+        ...
+
+    def row_count(self, selection: Selection, without: tuple[Selection, ...] = ()) -> int:
+        """Return how many rows are in `selection` and in none of `without`."""
+        ...
+
+    def marked(self, selection: Selection, marks: tuple[Mark, ...]) -> RowNumbers:
+        """Return the numbers of the rows in `selection` that any of the marks stands for, ascending."""
+        ...
+
+    def at_once(self, question: Question) -> bool:
+        """Return whether a question is answered within a frame; if not, it is asked beside the window."""
         ...
 
     def group_values(self, dimension: str) -> tuple[str, ...]:

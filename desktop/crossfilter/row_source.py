@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from desktop.crossfilter.chosen import marked_rows
 from desktop.crossfilter.layout import Distinct, Layout, make_distinct, make_layout
 from desktop.crossfilter.masks import Mask, Masks
 from desktop.crossfilter.money import Money, read_money
@@ -16,9 +17,11 @@ from desktop.dataset.columns import Kind
 from desktop.dataset.dataset import Coded, Codes, Dataset, Numbers, Sets
 from desktop.dataset.resolve import nearest
 from desktop.selection.clauses import written_number
+from desktop.selection.marks import Mark
 from desktop.selection.selection import Selection
 
 _REMEMBERED = 64
+MOST_AT_ONCE = 1_000_000
 DISTINCT_UNITS: Mapping[str, str] = {"deals": "projects", "links": "links"}
 Array = TypeVar("Array", bound=npt.NDArray[Any])
 
@@ -46,6 +49,19 @@ class RowSource:
     def rows(self, selection: Selection, without: tuple[Selection, ...] = ()) -> RowNumbers:
         """Return the numbers of the rows in `selection` and in none of `without`, ascending."""
         return self._masks.rows(selection, without)
+
+    def row_count(self, selection: Selection, without: tuple[Selection, ...] = ()) -> int:
+        """Return how many rows are in `selection` and in none of `without`."""
+        return len(self.rows(selection, without))
+
+    def marked(self, selection: Selection, marks: tuple[Mark, ...]) -> RowNumbers:
+        """Return the numbers of the rows in `selection` that any of the marks stands for, ascending."""
+        rows = self.rows(selection)
+        return rows[marked_rows(self._dataset, marks)[rows]]
+
+    def at_once(self, question: Question) -> bool:
+        """Return whether a question is answered within a frame, as those of few rows are."""
+        return self._dataset.row_count <= MOST_AT_ONCE
 
     def measures(self) -> tuple[str, ...]:
         """Return the measures this dataset can total, the default first."""

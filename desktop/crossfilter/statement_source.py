@@ -5,12 +5,14 @@ from functools import cached_property
 
 import numpy as np
 
+from desktop.crossfilter.chosen import marked_rows
 from desktop.crossfilter.masks import Mask, Masks
 from desktop.crossfilter.question import Question, QuestionRefused, RowNumbers, Totals
 from desktop.crossfilter.row_source import coded_numbers
 from desktop.dataset.dataset import Coded, Codes, Dataset, Numbers
 from desktop.dataset.resolve import nearest
 from desktop.selection.clauses import AnyOf
+from desktop.selection.marks import Mark
 from desktop.selection.selection import Selection
 
 _GROUPINGS: Mapping[tuple[str, ...], str] = {
@@ -39,6 +41,19 @@ class StatementSource:
     def rows(self, selection: Selection, without: tuple[Selection, ...] = ()) -> RowNumbers:
         """Return the numbers of the statements in `selection` and in none of `without`, ascending."""
         return self._masks.rows(selection, without)
+
+    def row_count(self, selection: Selection, without: tuple[Selection, ...] = ()) -> int:
+        """Return how many rows are in `selection` and in none of `without`."""
+        return len(self.rows(selection, without))
+
+    def marked(self, selection: Selection, marks: tuple[Mark, ...]) -> RowNumbers:
+        """Return the numbers of the rows in `selection` that any of the marks stands for, ascending."""
+        rows = self.rows(selection)
+        return rows[marked_rows(self._dataset, marks)[rows]]
+
+    def at_once(self, question: Question) -> bool:
+        """Return True: what is printed is little."""
+        return True
 
     def measures(self) -> tuple[str, ...]:
         """Return what was printed: deals, partners, links."""

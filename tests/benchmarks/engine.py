@@ -13,6 +13,7 @@ from functools import partial
 
 import numpy as np
 
+from desktop.crossfilter.large_page import Filtering, Sorting
 from desktop.crossfilter.large_row_source import LargeRowSource
 from desktop.crossfilter.question import Question
 from desktop.dataset.dataset import Dataset
@@ -85,9 +86,8 @@ class Asker:
 
     def page(self, clauses: Callable[[int], Iterable[Clause]], number: int) -> None:
         """Ask for the first hundred rows, largest first."""
-        self.source.first_rows(
-            join([*clauses(number), engine_rivals.brush_years(number)]), "amount", True, 100
-        )
+        filtering = Filtering(join([*clauses(number), engine_rivals.brush_years(number)]))
+        self.source.first_rows(filtering, Sorting("amount", descending=True), 100)
 
 
 def by_size(dataset: Dataset, key: str) -> list[str]:

@@ -13,12 +13,21 @@ from tests.journeys import (
     through_the_data,
     through_time,
     with_files,
+    with_own_files,
     with_pictures,
 )
 from tests.journeys.journal import LONGEST_STALL, Journal, StallWatch
 from tests.journeys.real_window import RealWindow
 
-CHAPTERS = (on_the_map, through_time, through_the_data, with_files, for_a_briefing, with_pictures)
+CHAPTERS = (
+    on_the_map,
+    through_time,
+    through_the_data,
+    with_files,
+    for_a_briefing,
+    with_pictures,
+    with_own_files,
+)
 
 
 def play(wanted: list[str]) -> int:

@@ -18,7 +18,7 @@ def test_every_point_of_the_journeys_is_so(tmp_path):
         env=settings,
         capture_output=True,
         text=True,
-        timeout=600,
+        timeout=1200,
     )
     missing = [line for line in done.stdout.splitlines() if line.startswith("no ")]
     # How long the window stands still depends on what else this machine does; `dev.py journey` looks at it.

@@ -7,13 +7,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from desktop.painting.fonts import load_fonts
 from desktop.painting.theme import DARK, LIGHT, THEMES, Theme
-from desktop.paths import data_folder, home_folder, resource_folder
+from desktop.paths import data_folder, home_folder, program_folder, resource_folder
+from desktop.window.application import make_application
+from desktop.window.crash_reports import CrashReports
 from desktop.window.first_map import FirstMap
 from desktop.window.log_file import keep_log
 from desktop.window.main_window import NARROW, MainWindow
@@ -27,12 +28,23 @@ AFTER_PAINTING = 60
 
 
 class Program:
-    """One window with its store, coordinator and files. `paths` are files to open."""
+    """One window with its store, coordinator and files. `paths` are files to open.
 
-    def __init__(self, application: QApplication, paths: list[Path]) -> None:
+    `reports` keeps what unexpected errors leave, `last_report` that of a run that ended without a word.
+    """
+
+    def __init__(
+        self,
+        application: QApplication,
+        paths: list[Path],
+        reports: CrashReports | None = None,
+        last_report: Path | None = None,
+    ) -> None:
         self.application = application
         self._paths = paths
         self._home = home_folder()
+        self._reports = reports or CrashReports(self._home)
+        self._last_report = last_report
         self.settings = SettingsFile(self._home)
         self._log = keep_log(LOG, self._home)
         self.theme = self._wanted_theme()
@@ -48,6 +60,7 @@ class Program:
 
     def run_command(self, key: str) -> None:
         """Carry out a command of the window; before everything is there, only help and leaving are possible."""
+        self._reports.note(key)
         try:
             if self.alive:
                 self._run(key)
@@ -57,22 +70,29 @@ class Program:
             self.report(f"The command “{key}” failed", problem)
 
     def report(self, what: str, problem: BaseException) -> None:
-        """Log an unexpected error and say it in one sentence; the window lives on.
-
-        An error that is a sentence itself, such as that of a damaged file, says what to do.
-        """
-        LOG.error("%s", what, exc_info=problem)
-        if str(problem).endswith("."):
-            self.window.notice.say(f"{what}. {problem}")
-            return
-        where = f"; the details are in {self._log}" if self._log else ""
-        self.window.notice.say(f"{what} ({type(problem).__name__}){where}. Your view is kept; undo may help.")
+        """Log an unexpected error, keep a report and say it in one sentence; the window lives on."""
+        self._told().report(what, problem)
 
     def report_unexpected(
         self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None
     ) -> None:
         """Take an error that nothing caught, as `sys.excepthook` is handed it."""
         self.report("Something unexpected happened", problem)
+
+    def open_file(self, path: Path) -> None:
+        """Open a file that the system hands over, now or once there is something to open it with."""
+        if self.alive:
+            self.files.open_files([path])
+        else:
+            self._paths.append(path)
+
+    def _told(self) -> Any:
+        """Return what tells of unexpected errors; it is loaded with the first of them."""
+        from desktop.window.unexpected import Unexpected
+
+        if not hasattr(self, "unexpected"):
+            self.unexpected = Unexpected(self.window, self._reports, self._log)
+        return self.unexpected
 
     def _first_map(self) -> FirstMap:
         outlines = resource_folder() / "outlines" / f"{self.settings.settings.projection}.qds"
@@ -137,7 +157,7 @@ class Program:
         self._restored = self.autosave.restore()
         self._open_sources()
         first = first_exploration(self.sources, next(iter(self.sources)))
-        self.store = Store(AppState(exploration=first), self._changed)
+        self.store = Store(AppState(exploration=first), self._changed, self._reports.note)
         self.coordinator = Coordinator(self.sources, self.theme, self._view_failed)
         hands = Hands(self.store.dispatch, self.store.end_gesture, self._point, self.run_command)
         self._place(VIEWS, hands)
@@ -268,25 +288,11 @@ class Program:
         self.coordinator.refresh(self.store.state, anew=True)
 
     def _show_help(self, key: str) -> None:
-        from desktop.window.help_dialog import HelpDialog
-        from desktop.window.help_pages import page
-        from desktop.window.versions import part_versions
+        from desktop.window.help_deeds import HelpDeeds
 
         if not hasattr(self, "help"):
-            self.help = HelpDialog(
-                self.window,
-                lambda key: page(key, self.sources, resource_folder(), part_versions(), self._places()),
-            )
+            self.help = HelpDeeds(self.window, self.sources, self._home).dialog
         self.help.show_page(key)
-
-    def _places(self) -> dict[str, str]:
-        home = str(self._home) if self._home else "nowhere: there is no folder for this user"
-        return {
-            "Settings, last view, log": home,
-            "Data that ships": str(data_folder()),
-            "Maps, fonts, icons": str(resource_folder()),
-            "To change the first": "set DEALSCOPE_HOME to a folder before the start, for example on a stick",
-        }
 
     def _changed(self, state: Any) -> None:
         self.window.side.show_panel(state.camera.panel)
@@ -345,9 +351,20 @@ class Program:
         self._apply_theme()
 
     def _say_problems(self) -> None:
-        for sentence in (*self._problems, self.settings.problem, self.autosave.problem):
+        from desktop.integrity import listed_files, what_is_missing
+        from desktop.window.file_check import FileCheck
+        from desktop.window.versions import part_versions
+
+        listed = listed_files(program_folder(), data_folder(), resource_folder())
+        missing = what_is_missing(listed)
+        for sentence in (*self._problems, missing, self.settings.problem, self.autosave.problem):
             if sentence and not self.window.notice.sentence:
                 self.window.notice.say(sentence)
+        self._reports.tell_versions(part_versions())
+        if self._last_report is not None:
+            self._told().say_of_last_run(self._last_report)
+        if not missing:
+            self.file_check = FileCheck(self.window, listed, self.settings, self.window.notice.say)
 
     def _close(self) -> None:
         if self.alive:
@@ -364,17 +381,6 @@ class Program:
             self.exports.close()
 
 
-def make_application(arguments: list[str]) -> QApplication:
-    """Return the Qt application with the program's font and name."""
-    QCoreApplication.setApplicationName("dealscope")
-    QGuiApplication.setApplicationDisplayName("Dealscope")
-    application = QApplication(arguments)
-    application.setStyle("Fusion")
-    load_fonts()
-    application.setWindowIcon(QIcon(str(resource_folder() / "icons" / "dealscope.svg")))
-    return application
-
-
 def run(paths: list[Path]) -> int:
     """Open the window and return the exit status when it closes."""
     problem = screen_problem()
@@ -382,7 +388,12 @@ def run(paths: list[Path]) -> int:
         print(f"dealscope: {problem}", file=sys.stderr)
         return 3
     application = make_application(sys.argv[:1])
-    program = Program(application, paths)
+    reports = CrashReports(home_folder())
+    program = Program(application, paths, reports, reports.begin())
+    application.opened = program.open_file
     sys.excepthook = program.report_unexpected
     program.window.show()
-    return application.exec()
+    try:
+        return application.exec()
+    finally:
+        reports.end()

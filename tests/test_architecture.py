@@ -42,6 +42,7 @@ OUTSIDE = {
     },
     "dataset": {"numpy"},
     "selection": set(),
+    "integrity": set(),
     "paths": set(),
 }
 

@@ -21,11 +21,20 @@ class Step:
 
 
 class Store:
-    """Holds the state; `changed` is called after every change with the new state."""
+    """Holds the state; `changed` is called after every change with the new state.
 
-    def __init__(self, state: AppState, changed: Callable[[AppState], None]) -> None:
+    `taken` hears the name of each action before it is applied, and nothing of what is in it.
+    """
+
+    def __init__(
+        self,
+        state: AppState,
+        changed: Callable[[AppState], None],
+        taken: Callable[[str], None] = lambda _name: None,
+    ) -> None:
         self._state = state
         self._changed = changed
+        self._taken = taken
         self._undo: list[Step] = []
         self._redo: list[Step] = []
         self._places_seen: list[Camera] = []
@@ -39,6 +48,7 @@ class Store:
 
     def dispatch(self, action: Action) -> None:
         """Apply an action; one that changes nothing leaves no trace."""
+        self._taken(type(action).__name__)
         before, after = self._state, action.apply(self._state)
         if after == before:
             return

@@ -53,13 +53,23 @@ class Notice(Strip):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.body.addWidget(self._text, 1)
+        self._accept: Callable[[], None] = self.hide
+        self.offer = QPushButton()
+        self.offer.clicked.connect(self._take_offer)
+        self.body.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignVCenter)
         self.finish()
         self.hide()
 
-    def say(self, sentence: str) -> None:
-        """Show a sentence; an empty one hides the strip."""
+    def say(self, sentence: str, offer: tuple[str, Callable[[], None]] | None = None) -> None:
+        """Show a sentence, with a button for what can be done about it; an empty sentence hides the strip."""
         self._text.setText(sentence)
+        title, self._accept = offer or ("", self.hide)
+        self.offer.setText(title)
+        self.offer.setVisible(bool(title))
         self.setVisible(bool(sentence))
+
+    def _take_offer(self) -> None:
+        self._accept()
 
     @property
     def sentence(self) -> str:

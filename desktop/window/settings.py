@@ -12,7 +12,8 @@ MOST_RECENT = 10
 class Settings:
     """What the window remembers between starts; sizes are pixels of the splitters' parts.
 
-    `projection` is that of the last view, so that the first picture is ready before the view is read.
+    `projection` is that of the last view, so that the first picture is ready before the view is read;
+    `checked_files` says which files of the program were found sound.
     """
 
     theme: str = "system"
@@ -27,6 +28,7 @@ class Settings:
     export_size: str = "slide-16x9"
     export_own_sizes: list[str] = field(default_factory=list)
     recent: list[str] = field(default_factory=list)
+    checked_files: str = ""
 
 
 class SettingsFile:

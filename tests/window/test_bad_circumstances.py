@@ -32,7 +32,7 @@ def program(tmp_path, monkeypatch):
         shutil.copytree(
             paths.program_folder() / folder,
             tmp_path / folder,
-            ignore=shutil.ignore_patterns("build", "*.csv", "__pycache__"),
+            ignore=shutil.ignore_patterns("build", "__pycache__"),
         )
     for module in (app, fonts, map_canvas):
         for name in ("data_folder", "resource_folder"):

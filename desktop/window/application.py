@@ -1,0 +1,37 @@
+"""The Qt application: its name, font and icon, and the files that a double-click hands over."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from desktop.painting.fonts import load_fonts
+from desktop.paths import resource_folder
+
+
+class Application(QApplication):
+    """The Qt application; `opened` takes a file that macOS hands over when it is double-clicked."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self.opened: Callable[[Path], None] = lambda _path: None
+
+    def event(self, event: QEvent) -> bool:
+        """Take the file of a double-click; everything else is Qt's."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.opened(Path(event.file()))
+            return True
+        return super().event(event)
+
+
+def make_application(arguments: list[str]) -> Application:
+    """Return the Qt application with the program's font and name."""
+    QCoreApplication.setApplicationName("dealscope")
+    QGuiApplication.setApplicationDisplayName("Dealscope")
+    application = Application(arguments)
+    application.setStyle("Fusion")
+    load_fonts()
+    application.setWindowIcon(QIcon(str(resource_folder() / "icons" / "dealscope.svg")))
+    return application

@@ -6,6 +6,7 @@ if sys.version_info < (3, 11):
     sys.exit("dev.py needs Python 3.11, 3.12 or 3.13; this is " + sys.version.split()[0] + ".")
 
 from tools import checks, environment, locks, screen
+from tools.freezing import building
 
 USAGE = """\
 python3 dev.py run [ARGUMENTS]              set up what is missing, then open Dealscope
@@ -13,6 +14,7 @@ python3 dev.py test [--all] [-- ARGUMENTS]  format, lint, types, contracts and t
 python3 dev.py bench [ARGUMENTS]            measure speed
 python3 dev.py screenshots [ARGUMENTS]      make the pictures of the documents
 python3 dev.py journey [ARGUMENTS]          play the journeys on the real window, one yes or no a line
+python3 dev.py build                        make the program that needs no Python, in dist/dealscope
 python3 dev.py setup                        set up everything for development, then stop
 python3 dev.py lock                         resolve the dependencies anew and write both lock files"""
 
@@ -45,6 +47,9 @@ def main(arguments: list[str]) -> int:
     if verb in PLAYED_ON_A_SCREEN:
         environment.prepare(development=True, window=True)
         return screen.play(PLAYED_ON_A_SCREEN[verb], rest)
+    if verb == "build":
+        environment.prepare(development=True, window=True)
+        return building.build()
     if verb == "setup":
         environment.prepare(development=True, window=True)
         return 0

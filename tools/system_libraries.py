@@ -34,6 +34,18 @@ WINDOW = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
 
+# What the frozen program carries for systems without it; `FALLBACKS` in tools/freezing/libraries.py is the whole list.
+CARRIED = {
+    "libexpat.so.1": "libexpat1",
+    "libbsd.so.0": "libbsd0",
+    "libOpenGL.so.0": "libopengl0",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+    "libXau.so.6": "libxau6",
+    "libXdmcp.so.6": "libxdmcp6",
+}
+
 _TRY_TO_LOAD = """
 import ctypes, sys
 for name in sys.argv[1:]:
@@ -45,11 +57,14 @@ for name in sys.argv[1:]:
 
 
 def missing(kind: str) -> dict[str, str]:
-    """Return soname → package of what does not load on Linux; `kind` is `core` or `window`."""
+    """Return soname → package of what does not load on Linux; `kind` is `core`, `window` or `build`."""
     if not sys.platform.startswith("linux"):
         return {}
     on_wayland = bool(os.environ.get("WAYLAND_DISPLAY")) and not os.environ.get("DISPLAY")
-    wanted = CORE if kind == "core" or on_wayland else CORE | WINDOW
+    if kind == "build":
+        wanted = CORE | WINDOW | CARRIED
+    else:
+        wanted = CORE if kind == "core" or on_wayland else CORE | WINDOW
     # A fresh process each time: what was installed a moment ago is seen, and nothing stays loaded here.
     failed = _answer(sys.executable, _TRY_TO_LOAD, *wanted).split()
     return {soname: wanted[soname] for soname in failed}

@@ -23,7 +23,7 @@ def _left_out(source: Source, selection: Selection) -> str:
     """Count the rows and projects that no filter lets in; a project with one row left is shown."""
     if source.kind == "statements":
         return ""
-    rows = source.dataset.row_count - len(source.rows(selection))
+    rows = source.dataset.row_count - source.row_count(selection)
     if not rows:
         return "no rows"
     said = plural(rows, "row")

@@ -1,7 +1,7 @@
 """Totals over a table of very many rows: the same answers as for a small one, at the cost of the screen."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from threading import RLock
 
@@ -78,6 +78,10 @@ class LargeRowSource(RowSource):
     def sorts_at_once(self, sorting: Sorting) -> bool:
         """Return whether the first rows in an order are found within a frame."""
         return self._dataset.row_count <= MOST_AT_ONCE or walks_at_once(self._table, sorting)
+
+    def searches_at_once(self, words: Sequence[str]) -> bool:
+        """Return whether the first rows with some words are found within a frame."""
+        return not words or self._dataset.row_count <= MOST_AT_ONCE
 
     def group_values(self, dimension: str) -> tuple[str, ...]:
         """Return the values that the codes of a dimension in an answer stand for."""

@@ -6,9 +6,11 @@ import numpy as np
 
 from desktop.crossfilter.large_axis import SIDES
 from desktop.crossfilter.large_codes import Whole
+from desktop.crossfilter.large_masks import only_rows
 from desktop.crossfilter.large_table import LargeTable
 from desktop.crossfilter.masks import Mask
 from desktop.crossfilter.question import RowNumbers
+from desktop.dataset.dataset import Coded, Sets
 
 _FEW = 16
 # One word after the other; each says by column which codes hold it, shape (values + 1,), the last for no value.
@@ -22,11 +24,23 @@ def found(table: LargeTable, words: Words, rows: Whole) -> Mask:
         anywhere = np.zeros(len(rows), dtype=np.bool_)
         for key, mask in word.items():
             if mask.any():
-                anywhere |= mask[
-                    table.year_of_row[rows] if key == "year" else table.dataset.coded(key).codes[rows]
-                ]
+                anywhere |= _held(table, key, mask, rows)
         holding &= anywhere
     return holding
+
+
+def _held(table: LargeTable, key: str, mask: Mask, rows: Whole) -> Mask:
+    if key == "year":
+        return np.asarray(mask[table.year_of_row[rows]])
+    column = table.dataset.column(key)
+    if isinstance(column, Coded):
+        return np.asarray(mask[column.codes[rows]])
+    few = only_rows(table.dataset, rows, {key}).column(key)
+    if not isinstance(few, Sets):
+        raise TypeError(f"{key} holds numbers, in which no words are looked for")
+    held: Mask = few.empty & mask[-1]
+    held[few.row_of_entry[mask[few.codes]]] = True
+    return held
 
 
 def rows_that_may_hold(table: LargeTable, words: Words) -> RowNumbers | None:

@@ -155,7 +155,7 @@ def rows_sheet(page: Page, sources: Sources) -> Sheet:
     asked = read_table(page.state)
     every = tuple(column.key for column in source.dataset.columns)
     inputs = replace(asked, selection=_shown(page), table="deals", search="", columns=every, chosen=())
-    model = build_table(sources, inputs)
+    model = build_table(sources, inputs).with_every_item()
     titles = tuple(column.heading for column in model.columns)
     return Sheet("Rows", titles, model.plain_rows(range(len(model.items))), len(model.items))
 

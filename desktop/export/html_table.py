@@ -42,12 +42,11 @@ def table_part(table: TableViewModel, most_bytes: int) -> TablePart:
             break
         rows.append(row)
         held.append(item)
-    whole = len(rows) == len(table.items)
-    counted = (
-        plural(len(rows), "row")
-        if whole
-        else f"first {spoken(len(rows))} of {plural(len(table.items), 'row')}"
-    )
+    whole = len(rows) == table.row_count
+    counted = plural(len(rows), "row")
+    if not whole:
+        of_all = "found" if table.row_count is None else f"of {plural(table.row_count, 'row')}"
+        counted = f"first {spoken(len(rows))} {of_all}"
     data = {
         "ranks": [_ranks(column, held) for column in _sorted_by(columns)],
         "marks": [_ends(table, item) for item in held],

@@ -18,9 +18,7 @@ def paint_table(painter: QPainter, model: TableViewModel, box: QRectF, theme: Th
     """Paint the table into a box, in pixels of the page."""
     room = max(int((box.height() - line_height(SMALL) * 1.5) // _row_height()) - 1, 0)
     shown = min(room, len(model.items))
-    whole = len(model.items)
-    said = f"the first {spoken(shown)} of {spoken(whole)}" if shown < whole else f"all {spoken(whole)}"
-    rest = paint_heading(painter, box, model.title, "" if model.empty else said, theme)
+    rest = paint_heading(painter, box, model.title, "" if model.empty else _said(model, shown), theme)
     if model.empty:
         sentence = f"{model.empty.sentence} {model.empty.hint}".strip()
         paint_line(painter, sentence, font(SMALL), _line(rest, 0), theme.muted)
@@ -31,6 +29,13 @@ def paint_table(painter: QPainter, model: TableViewModel, box: QRectF, theme: Th
         line = _line(rest, row + 1)
         painter.fillRect(QRectF(line.left(), line.top(), line.width(), 0.8), QColor(theme.hairline))
         _paint_cells(painter, model, row, columns, widths, line, theme)
+
+
+def _said(model: TableViewModel, shown: int) -> str:
+    whole = model.row_count
+    if whole is None:
+        return f"the first {spoken(shown)} found"
+    return f"the first {spoken(shown)} of {spoken(whole)}" if shown < whole else f"all {spoken(whole)}"
 
 
 def _row_height() -> float:

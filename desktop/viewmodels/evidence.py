@@ -138,7 +138,7 @@ def _summary(source: Source, rows: RowNumbers, goes_on: npt.NDArray[np.bool_], o
 
 
 def _emptiness(source: Source, inputs: EvidenceInputs, title: str, outside: int) -> Emptiness:
-    if not inputs.chosen or not len(source.rows(inputs.selection)):
+    if not inputs.chosen or not source.row_count(inputs.selection):
         return nothing_matches(source, inputs.selection)
     hint = (
         f"The present filters leave out {plural(outside, 'row')} of {title}."

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from desktop.crossfilter.chosen import marked_rows
 from desktop.crossfilter.question import Question, Source, Totals
 from desktop.crossfilter.sources import Sources
 from desktop.dataset.dataset import Coded, Numbers, Sets
@@ -157,8 +156,7 @@ def _behind(source: Source, inputs: HoverCardInputs, mark: Mark) -> tuple[HoverL
     """Say the years, technologies and companies of the rows behind a mark; nothing for statements."""
     if source.kind == "statements":
         return ()
-    rows = source.rows(inputs.selection)
-    rows = rows[marked_rows(source.dataset, (mark,))[rows]]
+    rows = source.marked(inputs.selection, (mark,))
     lines = [HoverLine("Rows", plural(len(rows), "row"))] if mark.dimension != "pair" else []
     if mark.dimension != "year":
         lines.append(HoverLine("Years", _years(source, rows)))

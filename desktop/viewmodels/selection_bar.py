@@ -102,7 +102,7 @@ def _words(source: Source, inputs: SelectionBarInputs) -> str:
     try:
         totals = source.totals(Question(inputs.selection, (), inputs.measure, inputs.unit))
     except QuestionRefused:
-        return plural(len(source.rows(inputs.selection)), "row")
+        return plural(source.row_count(inputs.selection), "row")
     noun = measure_noun(totals.measure, source.kind, totals.total or 0, unit_words(totals.unit))
     if source.kind == "statements":
         return f"{spoken(totals.total)} {noun} printed" if totals.total is not None else f"{noun} as printed"

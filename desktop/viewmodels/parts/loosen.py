@@ -37,7 +37,7 @@ def suggest_loosening(source: Source, selection: Selection) -> Loosening | None:
     for clause in selection:
         if clause.dimension in source.dataset.info.exclusive:
             continue
-        rows = len(source.rows(selection.without(clause.dimension)))
+        rows = source.row_count(selection.without(clause.dimension))
         if rows > (best.rows if best else 0):
             best = Loosening(clause.dimension, quotable(clause.describe(words)), rows)
     return best

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from desktop.crossfilter.large_row_source import LargeRowSource
 from desktop.crossfilter.question import Source
 from desktop.crossfilter.sources import Sources
 from desktop.dataset.dataset import Dataset
@@ -22,6 +23,7 @@ from desktop.viewmodels.table.model import (
     TableInputs,
     TableViewModel,
 )
+from desktop.viewmodels.table.page import SEARCHED, Listing, foot_of_page, listing
 
 
 def reads(state: AppState) -> TableInputs:
@@ -52,8 +54,14 @@ def build(sources: Sources, inputs: TableInputs) -> TableViewModel:
     contents = _contents(source, inputs)
     columns = _shown(contents, inputs.columns)
     sort_key, descending = _sort(contents, columns, inputs)
-    items = _found(contents, columns, _in_order(contents, sort_key, descending), inputs.search)
-    foot = _foot(source, inputs, contents, items)
+    whole: Listing | None = None
+    if isinstance(source, LargeRowSource) and table == "deals":
+        whole = listing(source, inputs, _sought(contents, columns, sort_key), sort_key, descending)
+        items = whole.first()
+        foot = Foot(foot_of_page(whole, items))
+    else:
+        items = _found(contents, columns, _in_order(contents, sort_key, descending), inputs.search)
+        foot = _foot(source, inputs, contents, items)
     title = next(tab.title for tab in tabs if tab.key == table)
     return TableViewModel(
         tabs=tabs,
@@ -72,6 +80,8 @@ def build(sources: Sources, inputs: TableInputs) -> TableViewModel:
         search=inputs.search,
         empty=None if len(items) else _empty(source, inputs, contents, title),
         first_keys=tuple(column.key for column in contents.columns if column.at_first),
+        beyond=0 if whole is None else whole.beyond(items),
+        whole=whole,
     )
 
 
@@ -107,6 +117,12 @@ def _shown(contents: Contents, keys: tuple[str, ...] | None) -> tuple[TableColum
     offered = {column.key: column for column in contents.columns}
     arranged = tuple(offered[key] for key in dict.fromkeys(keys or ()) if key in offered)
     return arranged or tuple(column for column in contents.columns if column.at_first)
+
+
+def _sought(contents: Contents, columns: tuple[TableColumn, ...], sort_key: str) -> tuple[TableColumn, ...]:
+    """Return the columns shown, and the one that sorts where it is not among them."""
+    hidden = [column for column in contents.columns if column.key == sort_key and column not in columns]
+    return (*columns, *hidden)
 
 
 def _sort(contents: Contents, columns: tuple[TableColumn, ...], inputs: TableInputs) -> tuple[str, bool]:
@@ -187,10 +203,11 @@ def _foot(source: Source, inputs: TableInputs, contents: Contents, items: Items)
 def _empty(source: Source, inputs: TableInputs, contents: Contents, title: str) -> Emptiness:
     if contents.refusal:
         return Emptiness(contents.refusal)
-    if len(contents.order):
+    large = isinstance(source, LargeRowSource) and inputs.table == "deals"
+    if len(contents.order) or (large and inputs.search.strip() and source.row_count(inputs.selection)):
         return Emptiness(
             f"Nothing here contains “{inputs.search.strip()}”.",
-            "The search looks at the columns that are shown.",
+            SEARCHED if large else "The search looks at the columns that are shown.",
             "Clear the search",
             Show("search", ""),
         )

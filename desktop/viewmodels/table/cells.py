@@ -100,7 +100,7 @@ class _Labelled:
     def _simplified(self) -> list[str]:
         return [simplified(label) for label in self.labels]
 
-    def _labels_containing(self, word: str) -> Mask:
+    def labels_containing(self, word: str) -> Mask:
         """Return which labels contain a word, with a last False for code -1, shape (labels + 1,)."""
         found = [word in label for label in self._simplified]
         return np.array([*found, False], dtype=np.bool_)
@@ -131,7 +131,7 @@ class Named(_Labelled):
 
     def containing(self, word: str) -> Mask:
         """Return which items' labels contain a word."""
-        return self._labels_containing(word)[self.codes]
+        return self.labels_containing(word)[self.codes]
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,7 +169,7 @@ class Several(_Labelled):
 
     def containing(self, word: str) -> Mask:
         """Return which items hold a label that contains a word."""
-        found = self._labels_containing(word)[self.codes]
+        found = self.labels_containing(word)[self.codes]
         mask = np.zeros(len(self.offsets) - 1, dtype=np.bool_)
         mask[np.repeat(np.arange(len(mask)), np.diff(self.offsets))[found]] = True
         return mask

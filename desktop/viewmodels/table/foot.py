@@ -58,7 +58,7 @@ def foot_of_groups(
     if source.kind == "statements":
         parts.append("printed numbers are not added up; what is not printed is not zero")
     elif inputs.search == "":
-        parts.append(f"from {plural(len(source.rows(inputs.selection)), 'row')}")
+        parts.append(f"from {plural(source.row_count(inputs.selection), 'row')}")
     return Foot(SEPARATOR.join([*parts, *_remarks(source.dataset, inputs.table)]))
 
 

@@ -1,8 +1,8 @@
 """What a table shows, as values: columns over items, the items in the order shown, and their marks."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +10,7 @@ import numpy.typing as npt
 from desktop.selection.marks import Mark
 from desktop.selection.selection import Selection
 from desktop.viewmodels.parts.emptiness import Emptiness
-from desktop.viewmodels.table.cells import Cell, Mask, Plain, Values
+from desktop.viewmodels.table.cells import Cell, Plain, Values
 
 Items = npt.NDArray[np.int64]
 
@@ -86,6 +86,22 @@ class Marks(Protocol):
         ...
 
 
+class Touched(Protocol):
+    """Which items the chosen marks stand for."""
+
+    def __getitem__(self, item: int) -> Any:
+        """Return whether they stand for an item."""
+        ...
+
+
+class Whole(Protocol):
+    """All items of a table that lists only its first ones."""
+
+    def every(self) -> Items:
+        """Return all items in order."""
+        ...
+
+
 @dataclass(frozen=True, eq=False)
 class Contents:
     """Everything one table could show before searching, sorting and choosing columns.
@@ -99,7 +115,7 @@ class Contents:
     columns: tuple[TableColumn, ...]
     order: Items
     marks: Marks
-    touched: Mask
+    touched: Touched
     sort_key: str = ""
     descending: bool = False
     lasting: bool = False
@@ -109,7 +125,11 @@ class Contents:
 
 @dataclass(frozen=True, eq=False)
 class TableViewModel:
-    """One table as it is shown; `items` are its rows from top to bottom."""
+    """One table as it is shown; `items` are its rows from top to bottom.
+
+    Of a very large table they are the first only: `beyond` tells how many follow, None where nobody
+    counted them, and `whole` gives all of them.
+    """
 
     tabs: tuple[Tab, ...]
     table: str
@@ -120,13 +140,24 @@ class TableViewModel:
     descending: bool
     items: Items
     marks: Marks
-    touched: Mask
+    touched: Touched
     selected: Items
     foot: str
     foot_detail: str
     search: str
     empty: Emptiness | None = None
     first_keys: tuple[str, ...] = field(default=())
+    beyond: int | None = 0
+    whole: Whole | None = None
+
+    @property
+    def row_count(self) -> int | None:
+        """Return how many rows the whole table has, None where nobody counted them."""
+        return None if self.beyond is None else len(self.items) + self.beyond
+
+    def with_every_item(self) -> "TableViewModel":
+        """Return the table with all its rows, for writing them; of a very large one this takes seconds."""
+        return self if self.whole is None else replace(self, items=self.whole.every(), beyond=0, whole=None)
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -2,7 +2,10 @@
 
 from functools import lru_cache
 
+import numpy as np
+
 from desktop.crossfilter.chosen import marked_rows
+from desktop.crossfilter.large_row_source import LargeRowSource
 from desktop.crossfilter.question import Source
 from desktop.dataset.columns import Column, Kind
 from desktop.dataset.dataset import Coded, Dataset, Numbers, Sets
@@ -12,22 +15,24 @@ from desktop.viewmodels.table.cells import Measured, Named, Several, Values, Yea
 from desktop.viewmodels.table.grouping import labels_of
 from desktop.viewmodels.table.marks import RowMarks
 from desktop.viewmodels.table.model import Contents, TableColumn, TableInputs
+from desktop.viewmodels.table.page import TouchedRows
 
 # Kinds of year that are no year of the deal itself.
 UNSURE_YEARS = ("inferred", "in_use_by")
 
 
 def contents(source: Source, inputs: TableInputs) -> Contents:
-    """Return the rows in the selection, newest first where they have years."""
-    dataset = source.dataset
+    """Return the rows in the selection, newest first where they have years; of a large table, none of them yet."""
+    dataset, large = source.dataset, isinstance(source, LargeRowSource)
+    marks = RowMarks(dataset)
     shown_once = {key for key in dataset.info.exclusive if _fixed(inputs.selection, key)}
     columns = tuple(_column(dataset, column, column.key in shown_once) for column in dataset.columns)
     has_years = source.kind == "rows" and dataset.has("year")
     return Contents(
         columns=columns,
-        order=source.rows(inputs.selection),
-        marks=RowMarks(dataset),
-        touched=marked_rows(dataset, inputs.chosen),
+        order=np.zeros(0, np.int64) if large else source.rows(inputs.selection),
+        marks=marks,
+        touched=TouchedRows(marks, inputs.chosen) if large else marked_rows(dataset, inputs.chosen),
         sort_key="year" if has_years else "",
         descending=has_years,
         lasting=True,

@@ -40,7 +40,7 @@ def build(sources: Sources, inputs: WorldMapInputs) -> WorldMapViewModel:
         return _quiet(source, inputs, f"{str(refusal)[:1].upper()}{str(refusal)[1:]}.")
     sides = {side: _by_place(source, side, inputs.shown, inputs) for side in SIDES}
     part = _flow_part(source, inputs, sides)
-    nothing = len(source.rows(inputs.selection)) == 0
+    nothing = source.row_count(inputs.selection) == 0
     return WorldMapViewModel(
         title=map_title(source, inputs),
         subtitle=chosen_part(source, inputs, sides) + map_subtitle(source, totals, source.dataset.row_count),

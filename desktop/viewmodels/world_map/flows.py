@@ -7,7 +7,6 @@ from functools import cached_property, lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from desktop.crossfilter.chosen import marked_rows
 from desktop.crossfilter.question import Question, Source, Totals
 from desktop.dataset.dataset import Codes, Dataset
 from desktop.selection.selection import Selection
@@ -172,8 +171,7 @@ def _emphasised(source: Source, inputs: WorldMapInputs, pairs: _Pairs) -> npt.ND
     """Return which pairs hold a row that a chosen mark stands for."""
     if not inputs.chosen:
         return np.zeros(len(pairs.values), dtype=np.bool_)
-    rows = source.rows(inputs.shown)
-    rows = rows[marked_rows(source.dataset, inputs.chosen)[rows]]
+    rows = source.marked(inputs.shown, inputs.chosen)
     exporters, importers = (source.dataset.coded(side).codes[rows] for side in PAIR)
     return np.isin(pairs.ids(pairs.exporters, pairs.importers), pairs.ids(exporters, importers))
 

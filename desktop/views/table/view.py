@@ -114,19 +114,12 @@ class TableView(QWidget):
 
     def text_to_copy(self) -> TableText:
         """Return the selected rows, or all where none is selected, with the columns shown."""
-        return self._text(self._grid.selected_rows() or self._all_rows())
+        selected = self._grid.selected_rows()
+        return _text(self._model, selected) if selected else self.text_to_save()
 
     def text_to_save(self) -> TableText:
         """Return all rows, in the order and with the columns shown."""
-        return self._text(self._all_rows())
-
-    def _all_rows(self) -> Sequence[int]:
-        return range(len(self._model.items)) if self._model else ()
-
-    def _text(self, rows: Sequence[int]) -> TableText:
-        if self._model is None:
-            return TableText([], iter(()))
-        return TableText([column.heading for column in self._model.columns], self._model.plain_rows(rows))
+        return _text(self._model.with_every_item() if self._model else None)
 
     def _show_choice(self) -> None:
         count = self._grid.selected_count()
@@ -182,3 +175,10 @@ class TableView(QWidget):
     def _open_columns(self) -> None:
         if self._model is not None:
             self._popup.open_below(self._bar.columns_button)
+
+
+def _text(model: TableViewModel | None, rows: Sequence[int] | None = None) -> TableText:
+    if model is None:
+        return TableText([], iter(()))
+    titles = [column.heading for column in model.columns]
+    return TableText(titles, model.plain_rows(range(len(model.items)) if rows is None else rows))

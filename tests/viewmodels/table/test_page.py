@@ -1,0 +1,97 @@
+"""The first table of a very large dataset shows the same first rows as that of a small one."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from desktop.crossfilter.large_row_source import LargeRowSource
+from desktop.crossfilter.row_source import RowSource
+from desktop.selection.clauses import AnyOf, Contains, Interval
+from desktop.selection.marks import pair_mark, place_mark, row_mark
+from desktop.selection.selection import Selection, join
+from desktop.state.actions import Choose, Show, SortTable
+from desktop.state.app_state import AppState, Exploration
+from desktop.viewmodels.table import build, page, reads
+from tests.tiny import BOTH_SIDES, DEALS_INFO, make_dataset
+
+ROWS = 6000
+INFO = replace(
+    DEALS_INFO, measures=("amount", "links", "rows"), money={}, default_clauses=(), group_column=""
+)
+SELECTIONS = {
+    "everything": Selection(),
+    "a brush": join([Interval("year", 2004, 2007)]),
+    "one country": join([AnyOf("importer", ("KEN",))]),
+    "words and a brush": join([Contains("buyer", "b"), Interval("year", 2004, None, with_missing=True)]),
+    "amounts": join([Interval("amount", 50, 90)]),
+    "nothing": join([AnyOf("exporter", ())]),
+}
+
+
+@pytest.fixture(scope="module")
+def sources():
+    chance = np.random.default_rng(7)
+
+    def some(values):
+        return [values[number] for number in chance.integers(0, len(values), ROWS)]
+
+    table = {
+        "exporter": some(["CHN", "USA", "KEN", None]),
+        "importer": some(["BRA", "KEN", "unknown", "USA"]),
+        "year": some([*range(2000, 2010), None]),
+        "technology": some([[], ["cctv"], ["cctv", "smart_city"], ["facial_recognition"]]),
+        "buyer": some(["Alba", "bridge", "Cement", "Ébène", "zinc", None]),
+        "amount": [float(number) for number in chance.integers(0, 100, ROWS)],
+    }
+    dataset = make_dataset(INFO, table, BOTH_SIDES)
+    return {"large": LargeRowSource(dataset), "small": RowSource(dataset)}
+
+
+def shown(sources, name, selection, *actions):
+    state = AppState(exploration=Exploration(source=name, selection=selection, measure="amount"))
+    for action in actions:
+        state = action.apply(state)
+    return build(sources, reads(state))
+
+
+@pytest.mark.parametrize("selection", SELECTIONS.values(), ids=SELECTIONS)
+@pytest.mark.parametrize("search", ["", "kenya", "bri", "2005 alba", "éb", "cctv", "nowhere"])
+@pytest.mark.parametrize("key", ["", "amount", "year", "importer", "buyer", "technology"])
+def test_its_first_rows_are_those_of_the_whole_table(sources, selection, search, key):
+    for descending in (False, True) if key else (False,):
+        asked = [Show("search", search), *([SortTable("deals", key, descending)] if key else [])]
+        large, small = (shown(sources, name, selection, *asked) for name in ("large", "small"))
+        assert large.keys == small.keys
+        assert large.items.tolist() == small.items[: page.MOST_LISTED].tolist()
+        assert large.with_every_item().items.tolist() == small.items.tolist()
+        assert large.sort_key == small.sort_key
+        assert (large.empty is None) == (small.empty is None)
+
+
+def test_the_foot_counts_all_rows_and_says_that_the_first_are_listed(sources):
+    whole = shown(sources, "large", Selection())
+    assert whole.foot == "6\u2009000 rows  ·  12 links  ·  the first 1\u2009000 are listed"
+    assert whole.beyond == 5000
+    few = shown(sources, "large", join([AnyOf("year", ("2003",)), AnyOf("exporter", ("CHN",))]))
+    assert few.foot == f"{len(few.items)} rows  ·  4 links"
+    assert few.beyond == 0
+
+
+def test_what_nobody_counted_is_not_called_a_count(sources):
+    found = shown(sources, "large", Selection(), Show("search", "kenya"))
+    assert found.foot == "The first 1\u2009000 rows found are listed"
+
+
+def test_a_search_without_a_find_says_what_it_looked_at(sources):
+    nothing = shown(sources, "large", Selection(), Show("search", "nowhere"))
+    assert nothing.empty.sentence == "Nothing here contains “nowhere”."
+    assert "not at amounts" in nothing.empty.hint
+
+
+@pytest.mark.parametrize("mark", [place_mark("KEN"), pair_mark("CHN", "BRA"), row_mark(17)])
+def test_rows_of_chosen_marks_are_marked(sources, mark):
+    large, small = (shown(sources, name, Selection(), Choose((mark,))) for name in ("large", "small"))
+    items = large.items.tolist()
+    assert [large.touched[item] for item in items] == [bool(small.touched[item]) for item in items]
+    assert large.selected.tolist() == [place for place in small.selected.tolist() if place < page.MOST_LISTED]

@@ -221,7 +221,7 @@ class Program:
             self.settings.save()
         elif key in ("copy-table", "save-table"):
             self._run_on_table(key)
-        elif key in ("datasets", "open-file"):
+        elif key in ("datasets", "open-file", "new-table"):
             self._own_data().run(key)
         elif key.startswith(("present", "export-", "copy-picture")):
             self._run_briefing(key)

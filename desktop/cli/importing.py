@@ -13,7 +13,10 @@ from desktop.cli.answers import ANSWER_IS_NO, DONE, UNREADABLE, WRONG_USAGE, Com
 from desktop.cli.asked import open_library
 from desktop.cli.printing import grouped
 from desktop.dataset.compact import DatasetUnreadable
+from desktop.export.deal_template import SUFFIXES, write_template
+from desktop.export.whole import PictureError, PictureExists
 from desktop.files.assembly import Imported
+from desktop.files.deal_template import TEMPLATE_COLUMNS
 from desktop.files.dealdata import SUFFIX, NotWritten, write_dealdata
 from desktop.files.findings import FileRefused, Report
 from desktop.files.names_fixes import read_fixes
@@ -25,6 +28,11 @@ _MOST_TOLD = 8
 
 def import_command(asked: Namespace) -> int:
     """Import files into one `.dealdata` and say what was read, kept and set aside."""
+    if asked.template:
+        return _write_template(asked)
+    if not asked.paths or not asked.to:
+        needed = "FILE" if not asked.paths else "--to NAME.dealdata"
+        raise CommandRefused(WRONG_USAGE, f"import needs {needed}; see dealscope import --help")
     target = _target(asked.to, asked.force)
     report_path = Path(asked.report) if asked.report else None
     if report_path and not report_path.parent.is_dir():
@@ -40,6 +48,25 @@ def import_command(asked: Namespace) -> int:
         _write_report(imported.report, report_path)
     if sys.stdout is not None:
         print("\n".join(_told(imported.report, target.name)))
+    return DONE
+
+
+def _write_template(asked: Namespace) -> int:
+    """Write the empty table for deals of one's own."""
+    if asked.paths or asked.to:
+        raise CommandRefused(
+            WRONG_USAGE, "--template writes a new table and reads no file; leave the others out"
+        )
+    path = Path(asked.template)
+    try:
+        write_template(path, force=asked.force)
+    except PictureExists as problem:
+        raise CommandRefused(WRONG_USAGE, str(problem)) from problem
+    except PictureError as problem:
+        status = ANSWER_IS_NO if path.suffix.lower() in SUFFIXES else WRONG_USAGE
+        raise CommandRefused(status, str(problem)) from problem
+    if sys.stdout is not None:
+        print(f"{path}: {len(TEMPLATE_COLUMNS)} columns and one example row; fill it in, then import it.")
     return DONE
 
 

@@ -22,6 +22,7 @@ Who sells what to whom: a map, tables and totals over local data.
   dealscope rows SOURCE [--where CLAUSE]… [--no-defaults] [--columns A,B] [--limit N]
   dealscope import FILE… --to NAME.dealdata [--as FORMAT] [--columns MAP.json] [--places FIXES.csv]
                    [--flow exports|imports] [--sheet NAME] [--report FILE.json] [--force]
+  dealscope import --template NAME.(xlsx|csv) [--force]
   dealscope render SOURCE|SESSION|PICTURE -o FILE.(png|svg|pdf|pptx|html|xlsx|csv) [--where CLAUSE]…
                    [--size WxH | --preset KEY | --paper A4 --dpi N] [--theme light|dark] [--title T] [--force]
                    [--scenes | --atlas importer|exporter|company|year [--top N]]
@@ -163,8 +164,13 @@ def _render() -> Words:
 
 def _import() -> Words:
     words = _words("import", "Read files of your own into one data file, and report on what was read.")
-    words.add_argument("paths", metavar="FILE", nargs="+", help="tables, and lists that explain their codes")
-    words.add_argument("--to", metavar="NAME.dealdata", required=True, help="the data file to write")
+    words.add_argument("paths", metavar="FILE", nargs="*", help="tables, and lists that explain their codes")
+    words.add_argument("--to", metavar="NAME.dealdata", help="the data file to write")
+    words.add_argument(
+        "--template",
+        metavar="NAME",
+        help="write an empty table for deals of your own, .xlsx or .csv, and stop",
+    )
     words.add_argument(
         "--as", dest="format_of_files", metavar="FORMAT", help="the format, as dealscope formats lists it"
     )

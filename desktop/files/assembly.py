@@ -219,7 +219,7 @@ def _number_findings(table: RawTable, field: Field, read: ReadNumbers) -> list[F
 
 
 def _unreadable_findings(table: RawTable) -> list[Finding]:
-    return [Finding(bad.line, "", "unreadable", bad.text[:200], bad.reason) for bad in table.unreadable]
+    return [Finding(bad.line, "", bad.kind, bad.text[:200], bad.reason) for bad in table.unreadable]
 
 
 @dataclass(frozen=True)

@@ -19,11 +19,12 @@ _WIDEST_LOOKUP = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A record that could not be read: its line from 1, its text, and why."""
+    """A record that could not be read, or is an example: its line from 1, its text, and why it is not kept."""
 
     line: int
     text: str
     reason: str
+    kind: str = "unreadable"
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,16 @@ from desktop.crossfilter.sources import OpenSources, open_source
 from desktop.dataset.dataset import Dataset
 from desktop.dataset.library import Library
 from desktop.dataset.own_datasets import OwnDataset
+from desktop.export.deal_template import write_template
+from desktop.export.whole import PictureError, PictureExists
 from desktop.files.dealdata import NotWritten
 from desktop.files.library_folder import LibraryFolder, Removed, source_state
+from desktop.window.file_dialogs import ask_save
 from desktop.window.import_deeds import ImportDeeds
 from desktop.window.library_dialog import LibraryActs, LibraryDialog
 from desktop.window.main_window import MainWindow
+
+_TEMPLATES = "Excel workbook (*.xlsx);;CSV (*.csv)"
 
 
 class OwnData:
@@ -50,9 +55,29 @@ class OwnData:
             self.show_library()
         elif key == "open-file":
             self.imports.choose_file()
+        elif key == "new-table":
+            self._ask_template()
         else:
             return False
         return True
+
+    def _ask_template(self) -> None:
+        path = ask_save(
+            self._window, "New table from template", _TEMPLATES, ".xlsx", "my-deals.xlsx", replace=False
+        )
+        if path is not None:
+            self.write_template(path)
+
+    def write_template(self, path: Path) -> None:
+        """Write the empty table for deals of one's own; a file that is there is never replaced."""
+        try:
+            write_template(path)
+        except PictureExists:
+            self._say(f"“{path.name}” exists already and was left as it is; choose another name.")
+        except PictureError as problem:
+            self._say(str(problem))
+        else:
+            self._say(f"“{path.name}” was written; fill it in with a spreadsheet, save it, and drop it here.")
 
     def open(self, paths: Sequence[Path]) -> None:
         """Import files."""

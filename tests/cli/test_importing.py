@@ -138,3 +138,18 @@ def test_every_format_that_opens_is_listed(capsys):
 def test_importing_needs_no_window(flows, tmp_path):
     modules = modules_after(["import", str(flows), "--to", str(tmp_path / "f.dealdata")])
     assert not modules.intersection({"PySide6", "pyqtgraph"})
+
+
+@pytest.mark.parametrize("name", ["deals.csv", "deals.xlsx"])
+def test_a_new_table_from_the_template_opens_and_is_never_replaced(capsys, tmp_path, name):
+    path = tmp_path / name
+    status, out, err = run(capsys, "import", "--template", path)
+    assert (status, err) == (0, "") and "one example row" in out
+    status, out, _ = run(capsys, "summary", path, "--by", "technology", "--format", "json")
+    assert (json.loads(out)["measure"], json.loads(out)["total"]) == ("deals", 1)
+    before = path.read_bytes()
+    status, _, err = run(capsys, "import", "--template", path)
+    assert (status, path.read_bytes()) == (2, before) and "exists already" in err
+    assert run(capsys, "import", "--template", path, "--force")[0] == 0
+    assert run(capsys, "import", path, "--template", path)[0] == 2
+    assert run(capsys, "import", path)[0] == 2

@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+import numpy as np
 import polars as pl
 
 from desktop.dataset.columns import COLUMNS, Column, Kind
+from desktop.files.deal_template import is_example
+from desktop.files.findings import Finding
 from desktop.files.plan import Field, Given, Party, Plan
-from desktop.files.table import RawTable, as_text
+from desktop.files.table import RawTable, Unreadable, as_text
 
 NAME = "deals"
 TITLE = "Deals in Dealscope's schema"
@@ -37,7 +40,7 @@ def certainty(table: RawTable) -> float:
 
 def plan(given: Given) -> tuple[RawTable, Plan]:
     """Say what the columns mean; a row without a project is a project of its own."""
-    table = _with_projects(given.table)
+    table = _with_keys(_with_projects(_without_example(given.table)))
     fields = tuple(
         Field(name, name, column.title, column.kind, column.unit, separator=";", listed=True)
         for name in table.columns
@@ -64,3 +67,89 @@ def _with_projects(table: RawTable) -> RawTable:
     filled = pl.select(pl.coalesce([*given, rows]).alias(_PROJECT)).to_series()
     columns = table.columns if table.has(_PROJECT) else (*table.columns, _PROJECT)
     return replace(table, columns=columns, cells=table.cells.with_columns(filled))
+
+
+def _without_example(table: RawTable) -> RawTable:
+    """Leave out the example of the template where there are other rows; a person may have filled in below it."""
+    texts = {
+        name: as_text(table.series(name).cast(pl.String)).fill_null("").to_list() for name in table.columns
+    }
+    places = [
+        row
+        for row in range(table.row_count)
+        if is_example({name: cells[row] for name, cells in texts.items()})
+    ]
+    if not places:
+        return table
+    if len(places) == table.row_count:
+        text = "The example of the template is shown because there is no other row; write your own over it."
+        line = int(table.line_of_row[places[0]])
+        found = Finding(line, "", "example", "", text, len(places))
+        return replace(table, findings=(*table.findings, found))
+    kept = np.setdiff1d(np.arange(table.row_count), places)
+    aside = tuple(
+        Unreadable(
+            int(table.line_of_row[row]),
+            ", ".join(text for cells in texts.values() if (text := cells[row])),
+            "It is the example of the template.",
+            "example",
+        )
+        for row in places
+    )
+    return replace(
+        table,
+        cells=table.cells[kept.tolist()],
+        line_of_row=table.line_of_row[kept],
+        file_of_row=None if table.file_of_row is None else table.file_of_row[kept],
+        unreadable=(*table.unreadable, *aside),
+    )
+
+
+def _with_keys(table: RawTable) -> RawTable:
+    """Read listed values in any case and by what people call them; say which are not listed and keep those."""
+    cells, findings = table.cells, list(table.findings)
+    for name in table.columns:
+        described = _LISTED.get(name)
+        if described is None or not described.labels:
+            continue
+        known = {label.casefold(): value for value, label in described.labels}
+        known |= {value.casefold(): value for value, _ in described.labels}
+        texts = table.distinct(name)
+        read = {text: _read_value(text, known, described.kind) for text in texts.values}
+        findings += _not_listed(table, described, {value.casefold() for value in known.values()})
+        if any(text != value for text, value in read.items()):
+            series = as_text(table.series(name).cast(pl.String))
+            changed = series.replace_strict(read, default=None, return_dtype=pl.String)
+            cells = cells.with_columns(changed.alias(name))
+    if cells is table.cells and len(findings) == len(table.findings):
+        return table
+    return replace(table, cells=cells, findings=tuple(findings))
+
+
+def _parts(text: str, kind: Kind) -> list[str]:
+    parts = text.split(";") if kind is Kind.SET else [text]
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _read_value(text: str, known: Mapping[str, str], kind: Kind) -> str:
+    return "; ".join(known.get(part.casefold(), part) for part in _parts(text, kind))
+
+
+def _not_listed(table: RawTable, described: Column, listed: set[str]) -> list[Finding]:
+    labels = {label.casefold() for _, label in described.labels}
+    texts = table.distinct(described.key)
+    first, counts = texts.first_rows(), texts.counts()
+    reason = "It is none of the values of this column; it is kept as it stands."
+    return [
+        Finding(
+            int(table.line_of_row[first[code]]),
+            described.key,
+            "value-unlisted",
+            part,
+            reason,
+            int(counts[code]),
+        )
+        for code, text in enumerate(texts.values)
+        for part in _parts(text, described.kind)
+        if part.casefold() not in listed | labels
+    ]

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from desktop.crossfilter.large_row_source import LargeRowSource
 from desktop.crossfilter.question import QuestionRefused, Source
 from desktop.crossfilter.row_source import DISTINCT_UNITS, RowSource
 from desktop.crossfilter.sources import Sources
@@ -22,6 +23,7 @@ from desktop.viewmodels.parts.money_words import unit_words
 from desktop.viewmodels.parts.numbers import shortened_amount, spoken
 from desktop.viewmodels.timeline.axes import axis_for, largest_of, magnitude_words
 from desktop.viewmodels.timeline.bars import DrawnBars, drawn_bars, marked_heights
+from desktop.viewmodels.timeline.cells import years_of
 from desktop.viewmodels.timeline.legend import legend, stack_classes
 from desktop.viewmodels.timeline.model import (
     Axis,
@@ -89,7 +91,7 @@ def reads(state: AppState) -> TimelineInputs:
 def build(sources: Sources, inputs: TimelineInputs) -> TimelineModel:
     """Make the view model."""
     source = sources[inputs.source]
-    span = _dataset_span(source.dataset)
+    span = _span_of(source)
     if span is None:
         return _without_years(source, inputs)
     try:
@@ -102,7 +104,7 @@ def build(sources: Sources, inputs: TimelineInputs) -> TimelineModel:
 
 def _bars(source: RowSource, sources: Sources, inputs: TimelineInputs, span: Span) -> TimelineModel:
     reference = sources.get(inputs.reference) if inputs.reference not in (None, inputs.source) else None
-    axis_years = _joined(span, _dataset_span(reference.dataset) if reference else None)
+    axis_years = _joined(span, _span_of(reference) if reference else None)
     stack = inputs.stack if inputs.stack in _stacks(source.dataset) else "none"
     asked = (source, inputs.selection, inputs.measure, inputs.unit)
     drawn = drawn_bars(*asked, stack, axis_years)
@@ -200,9 +202,16 @@ def _frame(source: Source, inputs: TimelineInputs, span: Span) -> TimelineModel:
     )
 
 
+def _span_of(source: Source) -> Span | None:
+    """Return the first and last year any row states, so that the axis stays when filters change."""
+    if isinstance(source, LargeRowSource) and source.dataset.has("year"):
+        years = years_of(source)
+        return (int(years[0]), int(years[-1])) if len(years) else None
+    return _dataset_span(source.dataset)
+
+
 @lru_cache(maxsize=8)
 def _dataset_span(dataset: Dataset) -> Span | None:
-    """Return the first and last year any row states, so that the axis stays when filters change."""
     if not dataset.has("year"):
         return None
     column = dataset.column("year")

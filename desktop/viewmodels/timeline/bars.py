@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from desktop.crossfilter.chosen import marked_rows
+from desktop.crossfilter.large_row_source import LargeRowSource
 from desktop.crossfilter.masks import Mask, clause_mask
 from desktop.crossfilter.question import Question, RowNumbers
 from desktop.crossfilter.row_source import RowSource
@@ -17,6 +18,7 @@ from desktop.selection.clauses import AnyOf
 from desktop.selection.marks import Mark
 from desktop.selection.selection import Selection
 from desktop.viewmodels.parts.category_slots import category_slots, leading_values
+from desktop.viewmodels.timeline.cells import cell_stacks, marked_by_year, told_by_cells, years_of
 from desktop.viewmodels.timeline.model import Heights
 
 DOUBTFUL_YEARS = ("inferred", "in_use_by")
@@ -61,18 +63,20 @@ def drawn_bars(
     values = _coloured_values(source, selection, measure, unit, dimension)
     code_of = {value: code for code, value in enumerate(source.group_values(dimension))} if dimension else {}
     leading = tuple(code_of[value] for value in values) if dimension else (0,)
-    mask = _mask_of(source, source.rows(selection))
-    stacks = bars_by_year(source, dimension, measure, unit).stacks(
-        mask, doubtful_rows(source.dataset), leading
-    )
-    bars = bars_by_year(source, dimension, measure, unit)
+    if isinstance(source, LargeRowSource) and told_by_cells(source, dimension, measure):
+        by = ("year",) if dimension is None else (dimension, "year")
+        stacks, years = cell_stacks(source, Question(selection, by, measure, unit), leading), years_of(source)
+    else:
+        mask = _mask_of(source, source.rows(selection))
+        bars = bars_by_year(source, dimension, measure, unit)
+        stacks, years = bars.stacks(mask, doubtful_rows(source.dataset), leading), bars.years
     nowhere = source.totals(Question(selection.having(AnyOf("year", (None,))), (), measure, unit))
     return DrawnBars(
         classes=_classes(source.dataset, dimension, stacks, leading, values),
-        firm=_on_axis(stacks.firm, bars.years, axis),
-        doubtful=_on_axis(stacks.doubtful, bars.years, axis),
+        firm=_on_axis(stacks.firm, years, axis),
+        doubtful=_on_axis(stacks.doubtful, years, axis),
         without_year=nowhere.total or 0.0,
-        rows_in=int(mask.sum()),
+        rows_in=source.row_count(selection),
     )
 
 
@@ -87,6 +91,9 @@ def marked_heights(
     """Return the part of every bar that the chosen marks stand for, or None where they stand for none."""
     if not chosen:
         return None
+    if isinstance(source, LargeRowSource) and told_by_cells(source, None, measure):
+        by_year = marked_by_year(source, selection, measure, chosen)
+        return None if by_year is None else _on_axis(by_year[np.newaxis], years_of(source), axis)[0]
     mask = _mask_of(source, source.rows(selection)) & marked_rows(source.dataset, chosen)
     if not mask.any():
         return None

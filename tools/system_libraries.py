@@ -61,10 +61,8 @@ def missing(kind: str) -> dict[str, str]:
     if not sys.platform.startswith("linux"):
         return {}
     on_wayland = bool(os.environ.get("WAYLAND_DISPLAY")) and not os.environ.get("DISPLAY")
-    if kind == "build":
-        wanted = CORE | WINDOW | CARRIED
-    else:
-        wanted = CORE if kind == "core" or on_wayland else CORE | WINDOW
+    without_screen = kind == "core" or (kind == "window" and on_wayland)
+    wanted = CORE if without_screen else CORE | WINDOW | (CARRIED if kind == "build" else {})
     # A fresh process each time: what was installed a moment ago is seen, and nothing stays loaded here.
     failed = _answer(sys.executable, _TRY_TO_LOAD, *wanted).split()
     return {soname: wanted[soname] for soname in failed}

@@ -1,6 +1,5 @@
 """`dev.py build`: makes the folder `dist/dealscope`, the same from the same sources wherever they lie."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -24,7 +23,10 @@ def build() -> int:
     began = time.monotonic()
     LOG.parent.mkdir(exist_ok=True)
     print("dev.py: building; this takes a minute …", flush=True)
-    with tempfile.TemporaryDirectory(prefix="dealscope-build-") as work, LOG.open("w", encoding="utf-8") as log:
+    with (
+        tempfile.TemporaryDirectory(prefix="dealscope-build-") as work,
+        LOG.open("w", encoding="utf-8") as log,
+    ):
         command = [str(PYTHON), "-m", "PyInstaller", "--noconfirm", "--clean"]
         command += ["--distpath", f"{work}/dist", "--workpath", f"{work}/work", str(ROOT / "build.spec")]
         Path(work, "work").mkdir()
@@ -35,7 +37,9 @@ def build() -> int:
         BUNDLE.parent.mkdir(exist_ok=True)
         shutil.move(f"{work}/dist/dealscope", BUNDLE)
     size, count = size_of(BUNDLE)
-    print(f"dev.py: {BUNDLE.relative_to(ROOT)}: {size / 1e6:.0f} MB in {count} files, {time.monotonic() - began:.0f} s")
+    print(
+        f"dev.py: {BUNDLE.relative_to(ROOT)}: {size / 1e6:.0f} MB in {count} files, {time.monotonic() - began:.0f} s"
+    )
     return 0
 
 

@@ -11,8 +11,12 @@ STAND_IN_FOLDER = Path(__file__).resolve().parent / "stand_ins"
 HOOK = Path(__file__).resolve().parent / "hooks" / "start.py"
 # The module that is left out, and the file that stands in for it.
 STAND_INS = {
+    "PIL": "no_pillow/__init__.py",
+    "PIL.Image": "no_pillow/image.py",
+    "PIL.ImageFont": "no_pillow/image_font.py",
     "PySide6.QtOpenGL": "no_qt_opengl.py",
     "PySide6.QtOpenGLWidgets": "no_qt_opengl_widgets.py",
+    "pyqtgraph.multiprocess": "no_processes.py",
     "socket": "no_socket.py",
     "urllib.request": "no_urllib_request.py",
 }
@@ -25,12 +29,12 @@ NETWORK = (
 # Used by a checkout and its tests, or by libraries for what Dealscope does not ask of them.
 _LEFT_OUT = (
     "tkinter turtle idlelib lib2to3 ensurepip venv distutils unittest doctest pydoc pdb curses sqlite3 dbm"
+    " readline multiprocessing"
     " setuptools pkg_resources pip pytest _pytest pygments psutil IPython jinja2 matplotlib scipy numba OpenGL h5py"
     " openpyxl xlrd sqlalchemy tables fsspec pyarrow fiona folium mapclassify pandas geopandas shapely pyogrio pyproj"
     " hypothesis rich click mypy cupy cupyx colorama"
     " pyqtgraph.examples pyqtgraph.opengl pyqtgraph.jupyter pyqtgraph.console pyqtgraph.canvas pyqtgraph.flowchart"
-    " numpy.f2py numpy.testing lxml.html lxml.objectify lxml.isoschematron PIL._avif PIL._webp PIL._imagingcms"
-    " PIL._imagingtk PIL.ImageQt PIL.ImageShow PIL.ImageGrab"
+    " numpy.f2py numpy.fft numpy.random numpy.testing lxml.html lxml.objectify lxml.isoschematron"
     " PySide6.QtDBus PySide6.QtQml PySide6.QtQuick PySide6.QtPdf PySide6.QtTest"
 ).split()
 EXCLUDED = (*NETWORK, *_LEFT_OUT, *STAND_INS)
@@ -69,11 +73,17 @@ _UNWANTED_FILES = (
 )
 # PyInstaller's own run-time hooks: `inspect` and `pkgutil` for tools that read sources, which are not here;
 # Qt's prefix and plugins, which the wheel finds by itself; multiprocessing, which is not used.
-_UNWANTED_HOOKS = frozenset(
-    "pyi_rth_inspect pyi_rth_pkgutil pyi_rth_pyside6 pyi_rth_multiprocessing".split()
-    + ["pyi_rth_pyqtgraph_multiprocess"]
+_UNWANTED_HOOKS = (
+    "pyi_rth_inspect pyi_rth_pkgutil pyi_rth_pyside6 pyi_rth_multiprocessing pyi_rth_pyqtgraph_multiprocess"
+).split()
+_STRIPPED = (
+    "libpython",
+    "PySide6/Qt/lib/libicui18n",
+    "PySide6/Qt/lib/libicuuc",
+    "python3",
+    "python_calamine",
+    "_polars_runtime",
 )
-_STRIPPED = ("libpython", "python3", "_polars_runtime")
 
 
 def is_wanted(name: str) -> bool:
@@ -82,8 +92,9 @@ def is_wanted(name: str) -> bool:
 
 
 def data_files(root: Path) -> list[tuple[str, str]]:
-    """Return (file, folder in the bundle) of what lies below data/ and resources/, but for scripts and their sources."""
-    found = []
+    """Return (file, folder in the bundle) of what lies below data/ and resources/, but for scripts."""
+    # python-pptx looks for its templates by way of this folder, whose modules lie in the archive.
+    found = [(str(STAND_IN_FOLDER / "FOLDER"), "pptx/oxml")]
     for top in ("data", "resources"):
         for path in sorted((root / top).rglob("*")):
             inside = path.relative_to(root)

@@ -37,20 +37,26 @@ _KEPT = (
     "windowsZones.res",
     "zoneinfo64.res",
 )
-_SYMBOL = re.compile(r"([0-9a-f]{16})\s+(\S+)\s+OBJECT\s+GLOBAL\s+DEFAULT\s+\d+\s+(icudt\d+_dat)$", re.MULTILINE)
+_SYMBOL = re.compile(
+    r"([0-9a-f]{16})\s+(\S+)\s+OBJECT\s+GLOBAL\s+DEFAULT\s+\d+\s+(icudt\d+_dat)$", re.MULTILINE
+)
 _ALIGNED = 16
 
 
 def reduced(entries: list[Entry], work: Path) -> list[Entry]:
     """Return the entries with a small library in place of ICU's data."""
     return [
-        (name, _small_library(path, work), kind) if Path(name).name.startswith("libicudata.so") else (name, path, kind)
+        (name, _small_library(path, work), kind)
+        if Path(name).name.startswith("libicudata.so")
+        else (name, path, kind)
         for name, path, kind in entries
     ]
 
 
 def _small_library(path: str, work: Path) -> str:
-    listed = subprocess.run(["readelf", "-sW", "--dyn-syms", path], capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(
+        ["readelf", "-sW", "--dyn-syms", path], capture_output=True, text=True, check=True
+    ).stdout
     found = _SYMBOL.search(listed)
     if found is None:
         raise ValueError(f"{path} holds no data of ICU in the form that is known here")

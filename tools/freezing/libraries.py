@@ -63,11 +63,15 @@ def _is_library(name: str) -> bool:
 
 def with_fallbacks(entries: list[Entry], order_file: Path) -> list[Entry]:
     """Return the entries with the fallback libraries in their folder, and the file that names their order."""
-    others = [entry for entry in entries if Path(entry[0]).name not in FALLBACKS or len(Path(entry[0]).parts) > 1]
+    others = [
+        entry for entry in entries if Path(entry[0]).name not in FALLBACKS or len(Path(entry[0]).parts) > 1
+    ]
     here = _libraries_of_this_computer()
     lacking = [name for name in FALLBACKS if name not in here]
     if lacking:
-        raise LibraryMissing(f"this computer lacks libraries that the program must carry: {' '.join(lacking)}")
+        raise LibraryMissing(
+            f"this computer lacks libraries that the program must carry: {' '.join(lacking)}"
+        )
     order_file.write_text("\n".join(FALLBACKS) + "\n", encoding="ascii")
     folder = [(f"{FALLBACK_FOLDER}/{name}", here[name], "BINARY") for name in FALLBACKS]
     return [*others, *folder, (f"{FALLBACK_FOLDER}/ORDER", str(order_file), "DATA")]

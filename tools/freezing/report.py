@@ -6,7 +6,9 @@ from pathlib import Path
 from tools.freezing.libraries import Entry
 
 
-def write(path: Path, modules: list[Entry], scripts: list[Entry], libraries: list[Entry], dropped: list[str]) -> None:
+def write(
+    path: Path, modules: list[Entry], scripts: list[Entry], libraries: list[Entry], dropped: list[str]
+) -> None:
     """Write the names of modules, of what runs at the start, of libraries, and of libraries that nobody needs."""
     path.parent.mkdir(parents=True, exist_ok=True)
     contents = {

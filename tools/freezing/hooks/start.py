@@ -68,7 +68,7 @@ def _in_a_file(content: bytes) -> str:
 
 if FOLDER and sys.platform == "linux":
     setattr(sys, "dealscope_fallbacks", load_missing(os.path.join(FOLDER, "fallback")))  # noqa: B010
-    sys.meta_path.insert(0, PackedLibrary)  # type: ignore[arg-type]
+    sys.meta_path.insert(0, PackedLibrary)
     # Plugins of another Qt, such as the desktop's own, must not be loaded into this one.
     for variable in ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH", "QML2_IMPORT_PATH"):
         os.environ.pop(variable, None)

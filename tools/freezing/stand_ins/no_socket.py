@@ -12,7 +12,7 @@ herror = OSError
 _GLOBAL_DEFAULT_TIMEOUT = None
 
 
-class socket:
+class socket:  # noqa: N801
     """A connection, which cannot be made."""
 
     def __init__(self, *_arguments: object, **_named: object) -> None:

@@ -1,0 +1,1 @@
+"""Stands in for `PIL.ImageFont`, with which python-pptx would measure texts."""

@@ -7,20 +7,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from desktop.painting.theme import DARK, LIGHT, THEMES, Theme
 from desktop.paths import data_folder, home_folder, program_folder, resource_folder
 from desktop.window.application import make_application
-from desktop.window.crash_reports import CrashReports
 from desktop.window.first_map import FirstMap
-from desktop.window.log_file import keep_log
 from desktop.window.main_window import NARROW, MainWindow
 from desktop.window.screen import screen_problem
 from desktop.window.settings import SettingsFile
-from desktop.window.style import palette, style_sheet
+from desktop.window.theme_choice import first_theme, wanted_theme
 
 LOG = logging.getLogger("dealscope")
 # Milliseconds after which the whole window has been painted, so that what nobody sees yet may be made.
@@ -28,38 +25,31 @@ AFTER_PAINTING = 60
 
 
 class Program:
-    """One window with its store, coordinator and files. `paths` are files to open.
+    """One window with its store, coordinator and files: `paths` are to be opened.
 
-    `reports` keeps what unexpected errors leave, `last_report` that of a run that ended without a word.
+    `watched` is whether a run that ends without a word leaves a report for the next.
     """
 
-    def __init__(
-        self,
-        application: QApplication,
-        paths: list[Path],
-        reports: CrashReports | None = None,
-        last_report: Path | None = None,
-    ) -> None:
+    def __init__(self, application: QApplication, paths: list[Path], watched: bool = False) -> None:
         self.application = application
         self._paths = paths
         self._home = home_folder()
-        self._reports = reports or CrashReports(self._home)
-        self._last_report = last_report
+        self._watched = watched
         self.settings = SettingsFile(self._home)
-        self._log = keep_log(LOG, self._home)
-        self.theme = self._wanted_theme()
-        application.setPalette(palette(self.theme))
-        application.setStyleSheet(style_sheet(self.theme))
+        self.theme = first_theme(self.settings.settings.theme)
         self.window = MainWindow(self.settings.settings, self._first_map(), self.run_command, self._close)
+        screen = application.primaryScreen().availableSize()
+        self.window.resize(min(1280, screen.width()), min(800, screen.height()))
         self.alive = False
         self.sources: Any = {}
         self.views: dict[str, Any] = {}
         self._unplaced: Any = None
         self._problems: list[str] = []
-        self._fit_to_screen()
 
     def run_command(self, key: str) -> None:
         """Carry out a command of the window; before everything is there, only help and leaving are possible."""
+        if not self.window.built:
+            return
         self._reports.note(key)
         try:
             if self.alive:
@@ -71,7 +61,10 @@ class Program:
 
     def report(self, what: str, problem: BaseException) -> None:
         """Log an unexpected error, keep a report and say it in one sentence; the window lives on."""
-        self._told().report(what, problem)
+        if self.window.built:
+            self._told().report(what, problem)
+        else:
+            LOG.error("%s", what, exc_info=problem)
 
     def report_unexpected(
         self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None
@@ -96,16 +89,28 @@ class Program:
 
     def _first_map(self) -> FirstMap:
         outlines = resource_folder() / "outlines" / f"{self.settings.settings.projection}.qds"
-        return FirstMap(outlines, self.theme, self._furnish_safely)
+        return FirstMap(outlines, self.theme, self.settings.settings.edges, self._furnish_safely)
 
-    def _fit_to_screen(self) -> None:
-        screen = self.application.primaryScreen().availableSize()
-        self.window.resize(min(1280, screen.width()), min(800, screen.height()))
-        if screen.width() < NARROW:
+    def _build(self) -> None:
+        """Build the window around the first picture, and keep watch over this run."""
+        from desktop.window.crash_reports import CrashReports
+        from desktop.window.log_file import keep_log
+        from desktop.window.style import dress, wear
+
+        self._log = keep_log(LOG, self._home)
+        self._reports = CrashReports(self._home)
+        self._last_report = self._reports.begin() if self._watched else None
+        dress(self.application)
+        self.theme = wanted_theme(self.settings.settings.theme)
+        wear(self.application, self.theme)
+        self.window.build()
+        self.window.show_theme(self.theme)
+        if self.application.primaryScreen().availableSize().width() < NARROW:
             self.window.fold("filters", folded=True, remember=False)
             self.window.fold("side", folded=True, remember=False)
 
     def _furnish_safely(self) -> None:
+        self._build()
         try:
             self._furnish()
         except Exception as problem:
@@ -152,7 +157,6 @@ class Program:
         from desktop.window.versions import follow_system_numbers, program_version
 
         follow_system_numbers()
-        self.window.show_theme(self.theme)
         self.autosave = Autosave(self._home)
         self._restored = self.autosave.restore()
         self._open_sources()
@@ -317,13 +321,6 @@ class Program:
     def _save_now(self) -> None:
         self.autosave.save(self.files.session())
 
-    def _wanted_theme(self) -> Theme:
-        chosen = self.settings.settings.theme
-        if chosen in THEMES:
-            return THEMES[chosen]
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return DARK if dark else LIGHT
-
     def show_theme(self, name: str) -> None:
         """Take on a theme: "light", "dark" or "system"."""
         self.settings.settings.theme = name
@@ -331,12 +328,14 @@ class Program:
         self._apply_theme()
 
     def _apply_theme(self) -> None:
+        from desktop.window.style import wear
+
         self._check_theme()
-        if self._wanted_theme() is self.theme:
+        wanted = wanted_theme(self.settings.settings.theme)
+        if wanted is self.theme:
             return
-        self.theme = self._wanted_theme()
-        self.application.setPalette(palette(self.theme))
-        self.application.setStyleSheet(style_sheet(self.theme))
+        self.theme = wanted
+        wear(self.application, wanted)
         self.window.show_theme(self.theme)
         self.coordinator.set_theme(self.theme, self.store.state)
         self.hover.show_theme(self.theme)
@@ -366,11 +365,18 @@ class Program:
         if not missing:
             self.file_check = FileCheck(self.window, listed, self.settings, self.window.notice.say)
 
+    def end(self) -> None:
+        """Say that this run ends as it should."""
+        if self.window.built:
+            self._reports.end()
+
     def _close(self) -> None:
         if self.alive:
+            self.coordinator.close()
             self._save_timer.stop()
             self._save_now()
             self.settings.settings.projection = self.store.state.camera.projection
+            self.settings.settings.edges = self.window.edges_around(self.views["world_map"].canvas)
         self.settings.save()
         if hasattr(self, "autosave"):
             self.autosave.release()
@@ -387,13 +393,14 @@ def run(paths: list[Path]) -> int:
     if problem:
         print(f"dealscope: {problem}", file=sys.stderr)
         return 3
+    # Nothing of what is loaded now is waste; the window looks for waste again once it is whole.
+    gc.disable()
     application = make_application(sys.argv[:1])
-    reports = CrashReports(home_folder())
-    program = Program(application, paths, reports, reports.begin())
+    program = Program(application, paths, watched=True)
     application.opened = program.open_file
     sys.excepthook = program.report_unexpected
     program.window.show()
     try:
         return application.exec()
     finally:
-        reports.end()
+        program.end()

@@ -98,9 +98,10 @@ def _coded(codes: npt.NDArray[np.int32], column: Coded) -> Coded:
 
 
 def _follows(dataset: Dataset, key: str, keys: tuple[str, ...]) -> bool:
-    """Tell whether a column is an attribute of one of the sides; sets may depend on the edition of a row."""
+    """Tell whether a column is an attribute of one of the sides; those that differ by edition or year are no attribute of a side alone."""
     side, dot, _ = key.partition(".")
-    depends = dataset.has("edition") and dataset.describe_column(key).kind is Kind.SET
+    of_edition = dataset.has("edition") and dataset.describe_column(key).kind is Kind.SET
+    depends = of_edition or dataset.depends_on_year(key)
     return bool(dot) and side in keys and side in SIDES and not depends
 
 

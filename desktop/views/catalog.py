@@ -14,6 +14,7 @@ from desktop.viewmodels import (
     timeline,
     world_map,
 )
+from desktop.viewmodels.parts.at_once import rows_at_once, totals_at_once
 from desktop.views.filters import FiltersView
 from desktop.views.header import HeaderView
 from desktop.views.map_options import MapOptionsView
@@ -26,13 +27,20 @@ from desktop.views.world_map import WorldMapView, reads_camera
 
 VIEWS: tuple[ViewSpec, ...] = (
     ViewSpec("header", "Header", header.reads, header.build, HeaderView),
-    ViewSpec("selection_bar", "Selection", selection_bar.reads, selection_bar.build, SelectionBarView),
+    ViewSpec(
+        "selection_bar",
+        "Selection",
+        selection_bar.reads,
+        selection_bar.build,
+        SelectionBarView,
+        at_once=totals_at_once,
+    ),
     ViewSpec("map_options", "Map options", map_options.reads, map_options.build, MapOptionsView),
-    ViewSpec("world_map", "Map", world_map.reads, world_map.build, WorldMapView, reads_camera),
-    ViewSpec("timeline", "Timeline", timeline.reads, timeline.build, TimelineView),
-    ViewSpec("table", "Table", table.reads, table.build, TableView),
-    ViewSpec("filters", "Filters", filters.reads, filters.build, FiltersView),
-    ViewSpec("rankings", "Rankings", ranking.reads, ranking.build, RankingView),
+    ViewSpec("world_map", "Map", world_map.reads, world_map.build, WorldMapView, reads_camera, totals_at_once),
+    ViewSpec("timeline", "Timeline", timeline.reads, timeline.build, TimelineView, at_once=timeline.at_once),
+    ViewSpec("table", "Table", table.reads, table.build, TableView, at_once=table.at_once),
+    ViewSpec("filters", "Filters", filters.reads, filters.build, FiltersView, at_once=totals_at_once),
+    ViewSpec("rankings", "Rankings", ranking.reads, ranking.build, RankingView, at_once=totals_at_once),
 )
 
 
@@ -45,8 +53,15 @@ def hidden_views() -> tuple[ViewSpec, ...]:
     from desktop.views.scenes import ScenesView
 
     return (
-        ViewSpec("places_list", "List of countries", places_list.reads, places_list.build, PlacesListView),
-        ViewSpec("country", "Country", country.reads, country.build, CountryView),
-        ViewSpec("evidence", "Evidence", evidence.reads, evidence.build, EvidenceView),
+        ViewSpec(
+            "places_list",
+            "List of countries",
+            places_list.reads,
+            places_list.build,
+            PlacesListView,
+            at_once=totals_at_once,
+        ),
+        ViewSpec("country", "Country", country.reads, country.build, CountryView, at_once=totals_at_once),
+        ViewSpec("evidence", "Evidence", evidence.reads, evidence.build, EvidenceView, at_once=rows_at_once),
         ViewSpec("scenes", "Scenes", scenes.reads, scenes.build, ScenesView),
     )

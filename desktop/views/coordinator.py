@@ -1,8 +1,8 @@
 """The one place where state and views meet: every view is shown again when the inputs it reads changed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, cast
+from functools import partial
+from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,16 +10,9 @@ from desktop.crossfilter.sources import Sources
 from desktop.painting.theme import Theme
 from desktop.selection.marks import Mark
 from desktop.state.app_state import AppState
+from desktop.views.parts.counting import Built, Counting
+from desktop.views.parts.shown import Shown
 from desktop.views.view import View, ViewSpec
-
-
-@dataclass
-class _Shown:
-    spec: ViewSpec
-    widget: QWidget
-    inputs: Any = None
-    camera: Any = None
-    theme: Theme | None = None
 
 
 class Coordinator:
@@ -32,18 +25,21 @@ class Coordinator:
         self._sources = sources
         self._theme = theme
         self._failed = failed
-        self._shown: list[_Shown] = []
+        self._shown: list[Shown] = []
+        self._counting = Counting(sources, self._take, self._note)
 
     def add(self, spec: ViewSpec, widget: QWidget) -> None:
         """Take a view in; it is shown at the next refresh."""
-        self._shown.append(_Shown(spec, widget))
+        self._shown.append(Shown(spec, widget))
 
     def refresh(self, state: AppState, *, anew: bool = False) -> None:
         """Show every visible view whose inputs changed, or all of them `anew` because the datasets did."""
         for shown in self._shown:
             shown.inputs = None if anew else shown.inputs
             if shown.widget.isVisible():
-                self._refresh_one(shown, state)
+                self._safely(shown, partial(shown.refresh, self._sources, self._theme, state))
+        self._counting.order(tuple(order for shown in self._shown if (order := shown.order())), anew=anew)
+        self._counting.prepare(self._sources.get(state.exploration.source))
 
     def point(self, mark: Mark | None) -> None:
         """Tell every visible view what the mouse rests on."""
@@ -56,23 +52,24 @@ class Coordinator:
         self._theme = theme
         self.refresh(state)
 
-    def _refresh_one(self, shown: _Shown, state: AppState) -> None:
-        view = cast(View, shown.widget)
+    def close(self) -> None:
+        """Count no more, because the program ends."""
+        self._counting.close()
+
+    def _take(self, built: tuple[Built, ...]) -> None:
+        for each in built:
+            for shown in self._shown:
+                self._safely(shown, partial(shown.take, each))
+
+    def _note(self, counting: bool) -> None:
+        """Let views say whether numbers on screen are still those of what was asked before."""
+        for shown in self._shown:
+            note = getattr(shown.widget, "show_counting", None)
+            if note is not None:
+                note(counting)
+
+    def _safely(self, shown: Shown, deed: Callable[[], None]) -> None:
         try:
-            if shown.theme is not self._theme:
-                shown.theme = self._theme
-                view.show_theme(self._theme)
-            self._refresh_camera(shown, state)
-            inputs = shown.spec.reads(state)
-            if inputs != shown.inputs:
-                shown.inputs = inputs
-                view.show_model(shown.spec.build(self._sources, inputs))
+            deed()
         except Exception as problem:
             self._failed(shown.spec.title, problem)
-
-    def _refresh_camera(self, shown: _Shown, state: AppState) -> None:
-        if shown.spec.reads_camera is not None:
-            camera = shown.spec.reads_camera(state)
-            if camera != shown.camera:
-                shown.camera = camera
-                cast(Any, shown.widget).show_camera(camera)

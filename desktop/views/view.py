@@ -43,11 +43,17 @@ class View(Protocol):
         ...
 
 
+def always(_sources: Sources, _inputs: Any) -> bool:
+    """Say that a model is built at once, because no rows are asked for it."""
+    return True
+
+
 @dataclass(frozen=True)
 class ViewSpec:
     """One view: its key and title, what it reads, how its model is built, and how its widget is made.
 
     `reads_camera` is for the view that can move without being built anew: its widget has `show_camera`.
+    `at_once` says whether a model is built within a frame; one that is not is built beside the window.
     """
 
     key: str
@@ -56,3 +62,4 @@ class ViewSpec:
     build: Callable[[Sources, Any], Any]
     make: Callable[[Hands], QWidget]
     reads_camera: Callable[[AppState], Any] | None = None
+    at_once: Callable[[Sources, Any], bool] = always

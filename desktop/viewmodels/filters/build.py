@@ -1,6 +1,6 @@
 """Making the filters panel: which sections there are, how each is filtered, and what is kept."""
 
-from functools import partial
+from functools import lru_cache, partial
 
 from desktop.crossfilter.question import Source
 from desktop.crossfilter.sources import Sources
@@ -41,7 +41,8 @@ def build(sources: Sources, inputs: FiltersInputs) -> FiltersModel:
         sections=tuple(_head(source.dataset, inputs.selection, *section) for section in offered),
         kept=tuple(_kept(source, inputs.selection, kept) for kept in inputs.named),
         can_keep=len(inputs.selection) > len(source.dataset.info.exclusive),
-        body=partial(_body, source, inputs),
+        # Beside the window a body is made in one thread and shown in another.
+        body=lru_cache(maxsize=None)(partial(_body, source, inputs)),
         find=partial(find, source, inputs.selection, inputs.measure, keys),
     )
 

@@ -2,5 +2,6 @@
 
 from desktop.viewmodels.table.build import build, reads
 from desktop.viewmodels.table.model import TableInputs, TableViewModel
+from desktop.viewmodels.table.page import at_once
 
-__all__ = ["TableInputs", "TableViewModel", "build", "reads"]
+__all__ = ["TableInputs", "TableViewModel", "at_once", "build", "reads"]

@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from desktop.crossfilter.large_row_source import LargeRowSource
-from desktop.crossfilter.question import QuestionRefused, Source
+from desktop.crossfilter.question import Question, QuestionRefused, Source
 from desktop.crossfilter.row_source import DISTINCT_UNITS, RowSource
 from desktop.crossfilter.sources import Sources
 from desktop.dataset.dataset import Dataset, Numbers
@@ -15,6 +15,7 @@ from desktop.selection.clauses import AnyOf, Clause
 from desktop.selection.marks import Mark
 from desktop.selection.selection import Selection
 from desktop.state.app_state import STACKS, AppState
+from desktop.viewmodels.parts.at_once import rows_at_once
 from desktop.viewmodels.parts.choice import Choice
 from desktop.viewmodels.parts.emptiness import nothing_matches
 from desktop.viewmodels.parts.groups import as_sentence
@@ -23,7 +24,7 @@ from desktop.viewmodels.parts.money_words import unit_words
 from desktop.viewmodels.parts.numbers import shortened_amount, spoken
 from desktop.viewmodels.timeline.axes import axis_for, largest_of, magnitude_words
 from desktop.viewmodels.timeline.bars import DrawnBars, drawn_bars, marked_heights
-from desktop.viewmodels.timeline.cells import years_of
+from desktop.viewmodels.timeline.cells import told_by_cells, years_of
 from desktop.viewmodels.timeline.legend import legend, stack_classes
 from desktop.viewmodels.timeline.model import (
     Axis,
@@ -100,6 +101,18 @@ def build(sources: Sources, inputs: TimelineInputs) -> TimelineModel:
         return _statements(source, inputs, span)
     except QuestionRefused as refused:
         return _quiet(source, inputs, span, as_sentence(str(refused)))
+
+
+def at_once(sources: Sources, inputs: TimelineInputs) -> bool:
+    """Return whether the timeline is built within a frame."""
+    source = sources[inputs.source]
+    stack = inputs.stack if inputs.stack in _stacks(source.dataset) else "none"
+    by = ("year",) if stack == "none" else (stack, "year")
+    if isinstance(source, LargeRowSource) and not told_by_cells(
+        source, None if stack == "none" else stack, inputs.measure
+    ):
+        return rows_at_once(sources, inputs)
+    return source.at_once(Question(inputs.selection, by, inputs.measure, inputs.unit))
 
 
 def _bars(source: RowSource, sources: Sources, inputs: TimelineInputs, span: Span) -> TimelineModel:

@@ -171,6 +171,11 @@ class FiltersView(QWidget):
         self._list.addStretch(1)
         self._order_stops()
 
+    @property
+    def unfolded(self) -> tuple[str, ...]:
+        """Return the sections whose bodies will be asked for when a model is shown."""
+        return tuple(key for key in self._sections if key in self._open)
+
     def _remember(self, key: str, unfolded: bool) -> None:
         (self._open.add if unfolded else self._open.discard)(key)
 

@@ -67,6 +67,11 @@ class SelectionBarView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._arrange()
 
+    def show_counting(self, counting: bool) -> None:
+        """Say that numbers on screen are those of what was asked before, as long as new ones are being counted."""
+        words = self._model.words if self._model else ""
+        self._words.setText("Counting…" if counting else words)
+
     def show_model(self, model: SelectionBarModel) -> None:
         """Draw the model, silently."""
         self._model = model

@@ -20,8 +20,9 @@ from desktop.files.deal_template import TEMPLATE_COLUMNS
 from desktop.files.dealdata import SUFFIX, NotWritten, write_dealdata
 from desktop.files.findings import FileRefused, Report
 from desktop.files.names_fixes import read_fixes
-from desktop.files.opening import import_files
 from desktop.files.plan import Options
+from desktop.files.with_memory import import_with_memory
+from desktop.paths import home_folder
 
 _MOST_TOLD = 8
 
@@ -98,7 +99,8 @@ def _imported(asked: Namespace) -> Imported:
             flow=asked.flow or "",
             sheet=asked.sheet or "",
         )
-        return import_files([Path(path) for path in asked.paths], places, options)
+        home = None if asked.no_memory else home_folder()
+        return import_with_memory([Path(path) for path in asked.paths], places, options, home)
     except (FileRefused, DatasetUnreadable) as problem:
         raise CommandRefused(UNREADABLE, str(problem)) from problem
 

@@ -21,7 +21,7 @@ Who sells what to whom: a map, tables and totals over local data.
   dealscope summary SOURCE --by DIM[,DIM] [--measure M] [--unit U] [--where CLAUSE]… [--no-defaults] [--top N]
   dealscope rows SOURCE [--where CLAUSE]… [--no-defaults] [--columns A,B] [--limit N]
   dealscope import FILE… --to NAME.dealdata [--as FORMAT] [--columns MAP.json] [--places FIXES.csv]
-                   [--flow exports|imports] [--sheet NAME] [--report FILE.json] [--force]
+                   [--flow exports|imports] [--sheet NAME] [--report FILE.json] [--no-memory] [--force]
   dealscope import --template NAME.(xlsx|csv) [--force]
   dealscope render SOURCE|SESSION|PICTURE -o FILE.(png|svg|pdf|pptx|html|xlsx|csv) [--where CLAUSE]…
                    [--size WxH | --preset KEY | --paper A4 --dpi N] [--theme light|dark] [--title T] [--force]
@@ -180,6 +180,9 @@ def _import() -> Words:
     words.add_argument("--places", metavar="FIXES.csv", help="a table of value and code, for names not known")
     words.add_argument("--flow", choices=("exports", "imports"), help="which direction a reporter states")
     words.add_argument("--sheet", metavar="NAME", help="the sheet of a workbook")
+    words.add_argument(
+        "--no-memory", action="store_true", help="leave out choices of names and columns made in the window"
+    )
     words.add_argument("--report", metavar="FILE.json", help="write what was read, kept and set aside")
     words.add_argument("--force", action="store_true", help="replace an existing data file")
     return words

@@ -14,9 +14,11 @@ from desktop.dataset.columns import Column, Kind, column
 from desktop.dataset.dataset import Coded, Dataset, DatasetInfo, Numbers, Sets, Stored
 from desktop.dataset.places import Places
 from desktop.files import columns_made
+from desktop.files.companies import PRINTED, merge_companies, variant_findings
 from desktop.files.dates import read_years
 from desktop.files.findings import Finding, MeasureTotal, Report, gathered
 from desktop.files.names import Matcher
+from desktop.files.names_fixes import company_fixes
 from desktop.files.numbers import ReadNumbers, read_numbers
 from desktop.files.parties import SideColumn, party_findings, places_found, read_side
 from desktop.files.plan import Field, Options, Plan
@@ -56,7 +58,7 @@ def assemble(
     years, year_column, year_findings = _years(long.table, long.plan)
     sorting = sort_rows(long, sides, years, numbers, options.flow)
     options.tell(0.7, "Reading values")
-    made = _columns(long, sorting, year_column, numbers, names)
+    made = _columns(long, sorting, year_column, numbers, names, company_fixes(options.fixes))
     kept = np.flatnonzero(sorting.kept)
     stored = {
         key: (title, columns_made.at_rows(values, kept, len(sorting.kept)))
@@ -80,6 +82,7 @@ def assemble(
                 *sorting.findings,
                 *year_findings,
                 *made.findings,
+                *variant_findings(dataset),
                 *(found for side in sides.values() for found in party_findings(long.table, side, names)),
             ]
         ),
@@ -138,7 +141,12 @@ def _years(table: RawTable, plan: Plan) -> tuple[Distinct, Stored | None, list[F
 
 
 def _columns(
-    long: Long, sorting: Sorting, year: Stored | None, numbers: Mapping[str, ReadNumbers], names: Matcher
+    long: Long,
+    sorting: Sorting,
+    year: Stored | None,
+    numbers: Mapping[str, ReadNumbers],
+    names: Matcher,
+    companies: Mapping[str, str],
 ) -> _Made:
     table, plan = long.table, long.plan
     made: dict[str, tuple[Column, Stored]] = {}
@@ -157,14 +165,17 @@ def _columns(
             values: Stored = columns_made.numbers(numbers[field.key].numbers)
             findings += _number_findings(table, field, numbers[field.key])
         else:
-            values = _named(field, table, names)
+            merged = merge_companies(table, field, companies)
+            findings += merged.findings
+            values = _named(field, merged.texts, names)
+            if merged.printed is not None:
+                made.setdefault(PRINTED, merged.printed)
         made[field.key] = (columns_made.described(field, values), values)
     return _Made(made | _origin(long), tuple(findings))
 
 
-def _named(field: Field, table: RawTable, names: Matcher) -> Stored:
+def _named(field: Field, texts: Distinct, names: Matcher) -> Stored:
     """Return a further column of years, places or texts."""
-    texts = table.distinct(field.column)
     if field.kind is Kind.YEAR:
         years = [np.nan if year is None else year for year in read_years(texts.values).years]
         return columns_made.numbers(np.array([*years, np.nan])[texts.codes])

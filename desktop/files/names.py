@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from desktop.dataset.places import Places
-from desktop.files.names_fixes import UNKNOWN, fix_code
+from desktop.files.names_fixes import UNKNOWN, fix_code, place_fixes
 from desktop.files.names_folding import name_key, words_of
 from desktop.files.names_known import ANY_SYSTEM, NOT_STATED, KnownNames, read_known_names
 from desktop.files.names_likeness import Likeness
@@ -65,7 +65,8 @@ class Matcher:
         self, places: Places, fixes: Mapping[str, str] = NO_FIXES, known: KnownNames | None = None
     ) -> None:
         self._places = places
-        self._fixes = {name_key(value): fix_code(code, places) or code for value, code in fixes.items()}
+        told = place_fixes(fixes)
+        self._fixes = {name_key(value): fix_code(code, places) or code for value, code in told.items()}
         self._known = known or read_known_names(resource_folder() / "names", places)
         self._codes = self._known.codes(ANY_SYSTEM)
 
@@ -82,6 +83,10 @@ class Matcher:
         if suggest and found.kind == "unmatched":
             return replace(found, suggestions=self.suggestions(printed))
         return found
+
+    def is_fixed(self, name: str) -> bool:
+        """Return whether a person has said what a name stands for."""
+        return bool(self._fixes) and name_key(name.strip()) in self._fixes
 
     def system_of(self, values: Sequence[str]) -> str:
         """Return the system of codes that a column speaks, empty where its values are names or tell nothing."""

@@ -24,7 +24,12 @@ class Variants:
     """Spellings of what is most likely one company, the commonest first, and the rows they stand in."""
 
     names: tuple[str, ...]
-    rows: int
+    rows_each: tuple[int, ...]
+
+    @property
+    def rows(self) -> int:
+        """Return how many rows hold one of the spellings."""
+        return sum(self.rows_each)
 
     @property
     def proposal(self) -> str:
@@ -51,14 +56,11 @@ def company_variants(rows_by_name: Mapping[str, int]) -> tuple[Variants, ...]:
     groups: dict[str, list[str]] = {}
     for name in rows_by_name:
         groups.setdefault(fold_company(name), []).append(name)
-    found = [
-        Variants(
-            tuple(sorted(names, key=lambda name: (-rows_by_name[name], len(name), name))),
-            sum(rows_by_name[name] for name in names),
-        )
-        for names in groups.values()
-        if len(names) > 1
-    ]
+    found = []
+    for names in groups.values():
+        if len(names) > 1:
+            ordered = sorted(names, key=lambda name: (-rows_by_name[name], len(name), name))
+            found.append(Variants(tuple(ordered), tuple(rows_by_name[name] for name in ordered)))
     return tuple(sorted(found, key=lambda variants: (-variants.rows, variants.proposal)))
 
 

@@ -1,4 +1,7 @@
-"""Fixes of names: what a person said a printed name stands for, remembered in a CSV of value and code."""
+"""Fixes of names: what a person said a printed name stands for, remembered in a CSV of value and code.
+
+The code of a country stands for itself; `company: NAME` says under which name a spelling of a company is read.
+"""
 
 import csv
 import io
@@ -7,11 +10,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from desktop.dataset.places import Places
+from desktop.files.exporters.csv_table import harmless
 from desktop.files.findings import FileRefused
 
 FILE_NAME = "names.csv"
 UNKNOWN = "unknown"
 NOT_A_COUNTRY = "x"
+COMPANY = "company: "
 _HEADER = ("value", "code")
 _LARGEST = 5_000_000
 
@@ -19,7 +24,8 @@ _LARGEST = 5_000_000
 def read_fixes(path: Path, places: Places) -> dict[str, str]:
     """Read fixes as value → code; FileRefused says which line is wrong and what would be right.
 
-    The second column may hold a code, a name of a place, `unknown`, or `x` for a party that is no country.
+    The second column may hold a code, a name of a place, `unknown`, `x` for a party that is no country, or
+    `company: NAME`.
     """
     fixes: dict[str, str] = {}
     for number, cells in enumerate(_lines(path), start=1):
@@ -33,18 +39,47 @@ def read_fixes(path: Path, places: Places) -> dict[str, str]:
                 f"line {number} of {path.name}: “{cells[1]}” is no country we know; "
                 "write a code such as KEN, a name, “unknown”, or “x” for no country"
             )
-        if fixes.setdefault(cells[0], code) != code:
-            raise FileRefused(f"line {number} of {path.name} gives “{cells[0]}” a second meaning; keep one")
+        value = _as_printed(cells[0])
+        if fixes.setdefault(value, code) != code:
+            raise FileRefused(f"line {number} of {path.name} gives “{value}” a second meaning; keep one")
     return fixes
 
 
 def fix_code(text: str, places: Places) -> str | None:
-    """Return the code that a person means: a code or name in any case, `unknown`, `x`; None for anything else."""
+    """Return the code that a person means: a code or name in any case, `unknown`, `x`, `company: NAME`; else None."""
+    sign, _, company = text.partition(":")
+    if sign.strip().casefold() == COMPANY.rstrip(": ") and company.strip():
+        return f"{COMPANY}{company.strip()}"
     if text.upper() in places.by_code:
         return text.upper()
     if text.casefold() in (UNKNOWN, NOT_A_COUNTRY):
         return text.casefold()
     return places.code_of(text)
+
+
+def company_fixes(fixes: Mapping[str, str]) -> dict[str, str]:
+    """Return spelling → name of the companies among fixes; a name that was itself renamed is followed."""
+    renamed = {value: code.removeprefix(COMPANY) for value, code in fixes.items() if code.startswith(COMPANY)}
+    return {value: _followed(name, renamed) for value, name in renamed.items()}
+
+
+def place_fixes(fixes: Mapping[str, str]) -> dict[str, str]:
+    """Return value → code of the fixes that are about parties."""
+    return {value: code for value, code in fixes.items() if not code.startswith(COMPANY)}
+
+
+def _followed(name: str, renamed: Mapping[str, str]) -> str:
+    seen = {name}
+    while name in renamed and renamed[name] not in seen:
+        name = renamed[name]
+        seen.add(name)
+    return name
+
+
+def _as_printed(cell: str) -> str:
+    """Take away the apostrophe that kept a spreadsheet from reading a name as a formula."""
+    bare = cell.removeprefix("'")
+    return bare if cell.startswith("'") and harmless(bare) == cell else cell
 
 
 def _lines(path: Path) -> list[list[str]]:
@@ -72,7 +107,8 @@ def write_fixes(path: Path, fixes: Mapping[str, str]) -> None:
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with beside.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows([_HEADER, *sorted(fixes.items())])
+            harmless_rows = [(harmless(value), harmless(code)) for value, code in sorted(fixes.items())]
+            csv.writer(file, lineterminator="\n").writerows([_HEADER, *harmless_rows])
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

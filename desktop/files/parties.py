@@ -8,6 +8,7 @@ import numpy as np
 from desktop.dataset.places import folded
 from desktop.files.findings import Finding, PlacesFound
 from desktop.files.names import Match, Matcher
+from desktop.files.names_fixes import UNKNOWN
 from desktop.files.plan import Party
 from desktop.files.table import Codes, Distinct, RawTable
 
@@ -118,6 +119,8 @@ def party_findings(table: RawTable, side: SideColumn, names: Matcher) -> list[Fi
     first, counts = distinct.first_rows(), distinct.counts()
     findings: list[Finding] = []
     for code, read in enumerate(side.reads):
+        if counts[code] and names.is_fixed(side.printed[code]):
+            findings.append(_fixed_finding(table, side, code, int(first[code]), int(counts[code])))
         if counts[code] == 0 or read.kind not in _TEXTS or side.whole[code]:
             continue
         kind, text = _TEXTS[read.kind]
@@ -139,6 +142,17 @@ def party_findings(table: RawTable, side: SideColumn, names: Matcher) -> list[Fi
             )
         )
     return findings
+
+
+def _fixed_finding(table: RawTable, side: SideColumn, code: int, row: int, count: int) -> Finding:
+    """Say what a name was read as because a person chose so."""
+    key = side.reads[code].key
+    meant = "not stated" if key == UNKNOWN else "no country" if key.startswith("x:") else key
+    text = f"It was read as {meant}, as you chose."
+    line = int(table.line_of_row[row])
+    return Finding(
+        line, side.party.column, "name-fixed", side.printed[code], text, count, table.file_name(row)
+    )
 
 
 def _hint(printed: str, names: Matcher) -> str:

@@ -1,10 +1,13 @@
-"""Names that stand for no known country: what a person may make of each."""
+"""Names that stand for no known country, and like spellings of companies: what a person may make of each."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from desktop.dataset.dataset import Dataset
+from desktop.files.companies import variants_in
 from desktop.files.findings import Report
 from desktop.files.names import Matcher
+from desktop.files.names_fixes import COMPANY
 
 _KINDS: Mapping[str, str] = {
     "place-unknown": "unmatched",
@@ -19,8 +22,8 @@ _MOST_SUGGESTED = 400
 class Repair:
     """A name of a file that is no known country: its rows, codes that are proposed, and what it was made.
 
-    `kind` is unmatched (we do not know it), not_country or unknown (the file itself does not know);
-    `choice` is a code, `x` for no country, or empty where it is left as it is.
+    `kind` is unmatched (we do not know it), not_country, unknown (the file itself does not know) or company (a
+    spelling like that of another company); `choice` is a code as in fixes, or empty where it is left as it is.
     """
 
     name: str
@@ -47,6 +50,15 @@ def repairs_of(report: Report, matcher: Matcher) -> tuple[Repair, ...]:
             matcher.suggestions(name) if kinds[name] == "unmatched" and place < _MOST_SUGGESTED else (),
         )
         for place, name in enumerate(ordered)
+    )
+
+
+def company_repairs(dataset: Dataset) -> tuple[Repair, ...]:
+    """Return spellings of companies that may be merged into a commoner one; nothing is merged unless it is chosen."""
+    return tuple(
+        Repair(name, rows, "company", (f"{COMPANY}{variants.proposal}",))
+        for variants in variants_in(dataset)
+        for name, rows in zip(variants.names[1:], variants.rows_each[1:], strict=True)
     )
 
 

@@ -14,7 +14,7 @@ from desktop.files.lists import list_title
 from desktop.files.names import Matcher
 from desktop.files.own_import import Found, KnownShapes, Reading, import_as, look_at, read_tables
 from desktop.files.proposals import Proposal, propose, shape_of
-from desktop.files.repairs import Repair, repairs_of
+from desktop.files.repairs import Repair, company_repairs, repairs_of
 from desktop.files.table import RawTable
 from desktop.window.import_job import Tell
 
@@ -79,7 +79,10 @@ def import_deed(
     def run(tell: Tell) -> tuple[Imported, tuple[Repair, ...]]:
         imported = import_as(tables, places, reading, fixes, tell)
         tell(0.95, "Looking for like names")
-        return imported, repairs_of(imported.report, Matcher(places, fixes))
+        named = repairs_of(imported.report, Matcher(places, fixes))
+        taken = {repair.name for repair in named}
+        alike = (each for each in company_repairs(imported.dataset) if each.name not in taken)
+        return imported, (*named, *alike)
 
     return run
 

@@ -20,6 +20,7 @@ from desktop.files.names_fixes import read_fixes, remember, remembered_fixes, wr
 from desktop.files.own_import import KnownShapes, Reading
 from desktop.files.proposals import propose, shape_of
 from desktop.files.repairs import Repair, choices_of, kept_on
+from desktop.files.with_memory import LAYOUTS
 from desktop.viewmodels.parts.numbers import plural
 from desktop.window.file_deeds import TABLES
 from desktop.window.file_dialogs import ask_open, ask_save
@@ -53,7 +54,7 @@ class ImportDeeds:
         self._shown = shown
         self._lent = lent
         self._folder = LibraryFolder(home / "library") if home is not None else None
-        self._shapes = KnownShapes(home / "layouts.json" if home is not None else None)
+        self._shapes = KnownShapes(home / LAYOUTS if home is not None else None)
         self._course = Course(())
         self._after: Callable[[Any], None] = lambda _result: None
         self.dialog: ImportDialog | None = None

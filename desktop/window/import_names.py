@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.files.names_fixes import NOT_A_COUNTRY
+from desktop.files.names_fixes import COMPANY, NOT_A_COUNTRY
 from desktop.files.repairs import Repair
 from desktop.painting.theme import GROUP, RELATED
 from desktop.viewmodels.parts.numbers import plural, spoken
@@ -33,6 +33,7 @@ _AS_IT_IS: Mapping[str, str] = {
     "unmatched": "not on the map",
     "not_country": "not a country",
     "unknown": "not stated",
+    "company": "a company of its own",
 }
 _ROLE = Qt.ItemDataRole
 
@@ -70,7 +71,13 @@ class NamesModel(ListModel):
 
     def name_of(self, code: str) -> str:
         """Return what a choice is called."""
+        if code.startswith(COMPANY):
+            return code.removeprefix(COMPANY)
         return NO_COUNTRY if code == NOT_A_COUNTRY else self._names.get(code, code)
+
+    def is_company(self, row: int) -> bool:
+        """Return whether a row holds a company and not a party."""
+        return self.repairs[row].kind == "company"
 
     def _cells(self, repair: Repair) -> tuple[str, ...]:
         suggested = " · ".join(map(self.name_of, repair.suggestions))
@@ -91,8 +98,10 @@ class _Choosing(QStyledItemDelegate):
         """Return a field that completes names of countries."""
         field = QLineEdit(parent)
         field.setAccessibleName("Stands for")
-        field.setPlaceholderText("Type a country")
-        completer = QCompleter(list(self._words), field)
+        company = self._model.is_company(index.row())
+        field.setPlaceholderText("Type a company" if company else "Type a country")
+        likely = [self._model.name_of(each) for each in self._model.repairs[index.row()].suggestions]
+        completer = QCompleter(likely if company else list(self._words), field)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(9)
@@ -115,6 +124,11 @@ class _Choosing(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Take what was typed where it names a country, wholly or as the only one that has these letters."""
         assert isinstance(editor, QLineEdit)
+        if self._model.is_company(index.row()):
+            name = " ".join(editor.text().split())
+            if name:
+                self._model.choose(index.row(), f"{COMPANY}{name}")
+            return
         typed = editor.text().strip().casefold()
         choice = self._folded.get(typed)
         if choice is None and typed:
@@ -132,7 +146,7 @@ class NamesTable(ListTable):
     asked = Signal(str)
 
     def __init__(self, model: NamesModel, words: Mapping[str, str]) -> None:
-        super().__init__("Names that are no known country", model)
+        super().__init__("Names to look at", model)
         self._choosing = _Choosing(self, words, model)
         self.setItemDelegate(self._choosing)
         self.setEditTriggers(
@@ -223,7 +237,8 @@ class NamesPart(QWidget):
         """Choose for every name what a table of fixes says; return for how many it says something."""
         taken = 0
         for row, repair in enumerate(self.model.repairs):
-            if repair.name in fixes:
+            about_company = fixes.get(repair.name, "").startswith(COMPANY)
+            if repair.name in fixes and about_company == (repair.kind == "company"):
                 self.model.choose(row, fixes[repair.name])
                 taken += 1
         return taken
@@ -241,7 +256,7 @@ class NamesPart(QWidget):
                 proposed = self.model.repairs[row].suggestions[:1]
                 if proposed:
                     self.model.choose(row, proposed[0])
-            else:
+            elif key == "leave" or not self.model.is_company(row):
                 self.model.choose(row, NOT_A_COUNTRY if key == "no-country" else "")
         self._go_on(rows)
 
@@ -259,6 +274,7 @@ class NamesPart(QWidget):
             repair for repair in self.model.repairs if repair.kind == "unmatched" and not repair.choice
         ]
         rows = sum(repair.rows for repair in unknown)
+        alike = sum(repair.kind == "company" and not repair.choice for repair in self.model.repairs)
         if not self.model.repairs:
             text = "Every party is a country on the map."
         elif unknown:
@@ -266,8 +282,12 @@ class NamesPart(QWidget):
                 f"{plural(len(unknown), 'name')} of {plural(rows, 'row')} not recognised. Nothing is guessed: "
                 "accept a proposal, type a country, or leave the name; it is then listed beside the map."
             )
+        elif alike:
+            text = "Enter merges a company into the proposed spelling; nothing is merged otherwise."
         else:
             text = "Parties that are no country are kept and listed beside the map."
+        if alike and unknown:
+            text += f" {plural(alike, 'spelling')} of companies may be another's."
         self.told.setText(text)
 
     def _lay_out(self) -> None:

@@ -153,3 +153,16 @@ def test_a_new_table_from_the_template_opens_and_is_never_replaced(capsys, tmp_p
     assert run(capsys, "import", "--template", path, "--force")[0] == 0
     assert run(capsys, "import", path, "--template", path)[0] == 2
     assert run(capsys, "import", path)[0] == 2
+
+
+def test_choices_made_in_the_window_count_in_scripts_unless_they_are_not_wanted(
+    capsys, tmp_path, flows, home
+):
+    (home / "names.csv").write_text("value,code\nAtlantis,GRC\n", encoding="utf-8")
+    target = tmp_path / "f.dealdata"
+    status, out, _ = run(capsys, "import", flows, "--to", target)
+    assert status == 0 and "“Atlantis” It was read as GRC, as you chose." in out
+    assert "GRC" in run(capsys, "summary", target, "--by", "importer", "--format", "csv")[1]
+    assert "GRC" in run(capsys, "summary", flows, "--by", "importer", "--format", "csv")[1]
+    run(capsys, "import", flows, "--to", target, "--no-memory", "--force")
+    assert "x:Atlantis" in run(capsys, "summary", target, "--by", "importer", "--format", "csv")[1]

@@ -67,3 +67,10 @@ def test_fixes_are_remembered_in_the_home_and_forgotten_on_request(tmp_path):
     assert remembered_fixes(home, PLACES) == {"Korea": "KOR", "Acme": "USA"}
     remember(home, {}, PLACES, forgotten=["Korea"])
     assert remembered_fixes(home, PLACES) == {"Acme": "USA"}
+
+
+def test_companies_stand_beside_parties_and_no_name_becomes_a_formula(tmp_path):
+    fixes = {"HUAWEI": "company: Huawei", "=1+1": "KEN", "-": "x"}
+    write_fixes(tmp_path / "names.csv", fixes)
+    assert read_fixes(tmp_path / "names.csv", PLACES) == fixes
+    assert "'=1+1,KEN" in (tmp_path / "names.csv").read_text(encoding="utf-8")

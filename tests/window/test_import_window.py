@@ -321,3 +321,28 @@ def test_sizes_and_errors_are_said_in_words():
     assert size_said(700) == "700 bytes" and size_said(3 << 20) == "3.0\u2009MB"
     assert problem_said(MemoryError()).startswith("The file does not fit into memory")
     assert problem_said(KeyError("x")).startswith("The file cannot be read (KeyError)")
+
+
+def test_spellings_of_a_company_are_merged_only_where_one_chooses_so(window, tmp_path, home):
+    path = tmp_path / "firms.csv"
+    path.write_text(
+        "exporter,importer,year,company\nChina,Kenya,2019,Huawei\nChina,Iran,2019,Huawei\nChina,Chad,2019,HUAWEI Ltd\n"
+    )
+    opened(window, path).go_on.click()
+    report = waits(window, "report")
+    (repair,) = report.report.names.repairs()
+    assert (repair.name, repair.kind, repair.choice) == ("HUAWEI Ltd", "company", "")
+    assert report.report.names.model.text(0, 3) == "a company of its own"
+    QTest.keyClick(report.report.names.table, Qt.Key.Key_Minus)
+    assert report.report.names.repairs()[0].choice == ""
+    report.report.names.table.setCurrentIndex(report.report.names.model.index(0, 0))
+    QTest.keyClick(report.report.names.table, Qt.Key.Key_Return)
+    assert report.report.names.model.text(0, 3) == "Huawei"
+    report.go_on.click()
+    waits(window)
+    dataset = window.program.sources["firms"].dataset
+    assert {dataset.cell("company", row) for row in range(3)} == {"Huawei"}
+    assert "HUAWEI Ltd,company: Huawei" in (home / "names.csv").read_text()
+    again = opened(window, path)
+    assert again.report.names.repairs() == ()
+    again.reject()

@@ -55,5 +55,5 @@ def plan(given: Given) -> tuple[RawTable, Plan]:
 
 
 def _party(by_name: dict[str, str], side: str) -> Party:
-    iso = by_name.get(f"{side}_iso", "")
-    return Party(iso or by_name[side], system="" if iso else "geonomenclature")
+    """Return one side by its letters; its numbers are of the same nomenclature and never those of ISO."""
+    return Party(by_name.get(f"{side}_iso") or by_name[side], system="geonomenclature")

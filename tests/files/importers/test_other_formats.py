@@ -55,6 +55,23 @@ def test_comext_is_known_in_any_case_of_its_columns(tmp_path):
     assert adds_up(imported)
 
 
+def test_letters_of_comext_are_those_of_its_own_nomenclature_and_its_numbers_are_never_guessed(tmp_path):
+    head = "DECLARANT,DECLARANT_ISO,PARTNER,PARTNER_ISO,PRODUCT_NC,FLOW,PERIOD,VALUE_IN_EUROS\n"
+    letters = (
+        head
+        + "9,EL,98,XS,85423190,2,202001,5\n9,EL,389,NA,85423190,2,202001,6\n6,XU,958,QP,85423190,2,202001,7\n"
+    )
+    assert rows(read(tmp_path, letters), "exporter", "importer") == [
+        ("GRC", "SRB"),
+        ("GRC", "NAM"),
+        ("GBR", "x:QP"),
+    ]
+    numbers = "DECLARANT,PARTNER,PRODUCT_NC,FLOW,PERIOD,VALUE_IN_EUROS\n004,400,85423190,2,202001,5\n"
+    imported = read(tmp_path, numbers)
+    assert rows(imported, "exporter", "importer") == [("x:004", "x:400")]
+    assert imported.report.places.unmatched == ("004", "400")
+
+
 def test_flows_between_points_belong_to_the_countries_there(tmp_path):
     text = "origin_name,origin_lat,origin_lng,dest_name,dest_lat,dest_lng,count\n"
     text += "Beijing,39.9,116.4,Nairobi,-1.29,36.82,5\nSuva,-18.14,178.44,Singapore,1.29,103.85,2\n"

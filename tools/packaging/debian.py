@@ -18,7 +18,7 @@ Architecture: amd64
 Maintainer: The makers of Dealscope <nobody@dealscope.invalid>
 Installed-Size: {size}
 Depends: libc6 (>= {libc}), hicolor-icon-theme, shared-mime-info, desktop-file-utils
-Recommends: libgl1, libegl1, xdg-utils
+Recommends: libgl1, libegl1, fontconfig-config, xdg-utils
 Section: science
 Priority: optional
 Description: explore who sells what to whom on a linked map

@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from desktop.crossfilter.chosen import marked_rows
-from desktop.crossfilter.question import Source
+from desktop.crossfilter.large_row_source import LargeRowSource
+from desktop.crossfilter.question import Question, Source
 from desktop.dataset.dataset import Dataset
 from desktop.selection.marks import Mark
+from desktop.selection.selection import Selection
 from desktop.viewmodels.parts.groups import Refusal
 from desktop.viewmodels.table.cells import Codes, Floats, Mask, Measured, Named, ranks_of_labels
 from desktop.viewmodels.table.grouping import (
@@ -13,12 +14,12 @@ from desktop.viewmodels.table.grouping import (
     PlaceIndex,
     competition_ranks,
     grouped_by_place,
-    pair_index,
     place_index,
 )
 from desktop.viewmodels.table.marks import PlaceMarks
 from desktop.viewmodels.table.measured import MeasureAsked, asked
 from desktop.viewmodels.table.model import Contents, Items, TableColumn, TableInputs
+from desktop.viewmodels.table.summed import Summed, summed_by_place
 
 _ATTRIBUTES = ("region", "income", "regime", "belt_and_road")
 
@@ -32,19 +33,19 @@ def contents(source: Source, inputs: TableInputs) -> Contents:
     refusal = next((side.sentence for side in (exported, imported) if isinstance(side, Refusal)), "")
     if isinstance(exported, Refusal) or isinstance(imported, Refusal):
         return Contents((), np.zeros(0, np.int64), PlaceMarks(index.places), _none(index), refusal=refusal)
-    grouped = grouped_by_place(dataset, source.rows(inputs.selection))
+    grouped = _grouped(source, inputs.selection, index)
     names = country_names(dataset, index)
     present = np.flatnonzero(grouped.sizes > 0).astype(np.int64)
     return Contents(
         columns=(
             TableColumn("country", "Country", "Country on either side of a deal.", names),
             *_measures(measure, exported, imported),
-            *_facts(dataset, grouped),
+            *_facts(dataset, grouped, _partners(source, inputs.selection, index)),
             *_attributes(dataset, index),
         ),
         order=by_size(present, imported, names),
         marks=PlaceMarks(index.places),
-        touched=touched_places(dataset, index, grouped, inputs.chosen),
+        touched=touched_places(source, inputs.selection, index, inputs.chosen),
         unnamed=index.count - 1,
         sort_key="exported",
         descending=True,
@@ -64,7 +65,13 @@ def by_size(items: Items, sizes: Floats, names: Named) -> Items:
     return items[np.lexsort((ranks, -np.nan_to_num(sizes[items]), unnamed))]
 
 
-def touched_places(dataset: Dataset, index: PlaceIndex, grouped: Grouped, chosen: tuple[Mark, ...]) -> Mask:
+def _grouped(source: Source, selection: Selection, index: PlaceIndex) -> Grouped | Summed:
+    if isinstance(source, LargeRowSource):
+        return summed_by_place(source, selection, index)
+    return grouped_by_place(source.dataset, source.rows(selection))
+
+
+def touched_places(source: Source, selection: Selection, index: PlaceIndex, chosen: tuple[Mark, ...]) -> Mask:
     """Return the places that are chosen, end a chosen flow, or are a side of other rows that are chosen.
 
     The partners of a chosen country are not among them.
@@ -76,7 +83,9 @@ def touched_places(dataset: Dataset, index: PlaceIndex, grouped: Grouped, chosen
         for key in (mark.pair() if mark.dimension == "pair" else (mark.key,))
     )
     others = tuple(mark for mark in chosen if mark.dimension not in ("place", "pair"))
-    touched = grouped.holding(marked_rows(dataset, others)) if others else _none(index)
+    touched = _none(index)
+    if others:
+        touched |= grouped_by_place(source.dataset, source.marked(selection, others)).sizes > 0
     touched[PlaceMarks(index.places).items(own)] = True
     return touched
 
@@ -106,12 +115,12 @@ def _measures(measure: MeasureAsked, exported: Floats, imported: Floats) -> tupl
     return tuple(columns)
 
 
-def _facts(dataset: Dataset, grouped: Grouped) -> tuple[TableColumn, ...]:
+def _facts(dataset: Dataset, grouped: Grouped | Summed, partner_counts: Measured) -> tuple[TableColumn, ...]:
     partners = TableColumn(
         "partners",
         "Partners",
         "How many other countries it has deals with, on either side.",
-        _partners(dataset, grouped),
+        partner_counts,
         numeric=True,
     )
     counted = Measured(grouped.sizes.astype(np.float64))
@@ -126,12 +135,9 @@ def _facts(dataset: Dataset, grouped: Grouped) -> tuple[TableColumn, ...]:
     return (partners, years, rows)
 
 
-def _partners(dataset: Dataset, grouped: Grouped) -> Measured:
-    pairs, index = pair_index(dataset), place_index(dataset)
-    held = np.bincount(pairs.pair_of_row[grouped.rows], minlength=len(pairs.combined))
-    present = np.flatnonzero(held)
-    exporters = index.exporter_items[pairs.exporters[present]]
-    importers = index.importer_items[pairs.importers[present]]
+def _partners(source: Source, selection: Selection, index: PlaceIndex) -> Measured:
+    pairs = source.totals(Question(selection, ("exporter", "importer"), "rows")).keys
+    exporters, importers = index.exporter_items[pairs[0]], index.importer_items[pairs[1]]
     nowhere = index.count - 1
     abroad = (exporters != importers) & (exporters != nowhere) & (importers != nowhere)
     both_ways = np.concatenate(

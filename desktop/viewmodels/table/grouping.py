@@ -13,6 +13,8 @@ Whole = npt.NDArray[np.int64]
 
 # Up to here counting in one flat array is faster than sorting.
 _FLAT = 4_000_000
+_PART = 1 << 20
+_ALL = slice(None)
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,32 +78,56 @@ class Grouped:
 
 @dataclass(frozen=True, eq=False)
 class PairIndex:
-    """Every pair of the dataset once: its codes, and the pair of each row."""
+    """Every pair of the dataset once: its codes, ascending in `combined`, and the pair of each row."""
 
-    exporters: Codes
-    importers: Codes
-    pair_of_row: Whole
+    dataset: Dataset
     combined: Whole
-    span: int
+
+    @property
+    def exporters(self) -> Codes:
+        """Return the code of each pair's exporter, -1 for none."""
+        return self.combined // self._span - 1
+
+    @property
+    def importers(self) -> Codes:
+        """Return the code of each pair's importer, -1 for none."""
+        return self.combined % self._span - 1
+
+    @cached_property
+    def pair_of_row(self) -> Whole:
+        """Return which pair every row belongs to, shape (rows,)."""
+        return np.searchsorted(self.combined, _combined(self.dataset)).astype(np.int64)
 
     def items(self, exporters: Codes, importers: Codes) -> Whole:
         """Return the items of pairs that the dataset has, by their codes."""
-        combined = (exporters.astype(np.int64) + 1) * self.span + importers + 1
+        combined = (exporters.astype(np.int64) + 1) * self._span + importers + 1
         return np.searchsorted(self.combined, combined).astype(np.int64)
 
     def grouped(self, rows: Whole) -> Grouped:
         """Return these rows as groups by pair."""
         return Grouped(self.pair_of_row[rows], rows, len(self.combined))
 
+    @property
+    def _span(self) -> int:
+        return len(self.dataset.coded("importer").values) + 1
+
 
 @lru_cache(maxsize=16)
 def pair_index(dataset: Dataset) -> PairIndex:
     """Find the pairs of a dataset, worked out once."""
+    possible = (len(dataset.coded("exporter").values) + 1) * (len(dataset.coded("importer").values) + 1)
+    if possible > _FLAT:
+        return PairIndex(dataset, np.unique(_combined(dataset)))
+    seen = np.zeros(possible, dtype=np.bool_)
+    for start in range(0, dataset.row_count, _PART):
+        seen[_combined(dataset, slice(start, start + _PART))] = True
+    return PairIndex(dataset, np.flatnonzero(seen))
+
+
+def _combined(dataset: Dataset, rows: slice = _ALL) -> Whole:
     exporters, importers = dataset.coded("exporter"), dataset.coded("importer")
     span = len(importers.values) + 1
-    of_row = (exporters.codes.astype(np.int64) + 1) * span + importers.codes + 1
-    combined, pair_of_row = np.unique(of_row, return_inverse=True)
-    return PairIndex(combined // span - 1, combined % span - 1, pair_of_row.astype(np.int64), combined, span)
+    return (exporters.codes[rows].astype(np.int64) + 1) * span + importers.codes[rows] + 1
 
 
 @dataclass(frozen=True, eq=False)

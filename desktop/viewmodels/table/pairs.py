@@ -4,15 +4,17 @@ from functools import lru_cache
 
 import numpy as np
 
-from desktop.crossfilter.chosen import marked_rows
+from desktop.crossfilter.large_row_source import LargeRowSource
 from desktop.crossfilter.question import Source
 from desktop.dataset.dataset import Dataset
+from desktop.selection.selection import Selection
 from desktop.viewmodels.parts.groups import Refusal
-from desktop.viewmodels.table.cells import Measured, Named
-from desktop.viewmodels.table.grouping import Grouped, labels_of, pair_index
+from desktop.viewmodels.table.cells import Mask, Measured, Named
+from desktop.viewmodels.table.grouping import Grouped, PairIndex, labels_of, pair_index
 from desktop.viewmodels.table.marks import PairMarks
 from desktop.viewmodels.table.measured import asked
 from desktop.viewmodels.table.model import Contents, Items, TableColumn, TableInputs
+from desktop.viewmodels.table.summed import Summed, summed_by_pair, told_by_cells
 
 
 def contents(source: Source, inputs: TableInputs) -> Contents:
@@ -26,8 +28,7 @@ def contents(source: Source, inputs: TableInputs) -> Contents:
         return Contents((), np.zeros(0, np.int64), marks, none, refusal=totals.sentence)
     items = index.items(*totals.keys)
     numbers = measure.spread(totals, items, count)
-    grouped = index.grouped(source.rows(inputs.selection))
-    facts = _facts(dataset, grouped) if source.kind == "rows" else ()
+    facts = _facts(source, inputs.selection, index) if source.kind == "rows" else ()
     return Contents(
         columns=(
             *_sides(dataset),
@@ -36,10 +37,20 @@ def contents(source: Source, inputs: TableInputs) -> Contents:
         ),
         order=_by_name(dataset, items),
         marks=marks,
-        touched=grouped.holding(marked_rows(dataset, inputs.chosen)),
+        touched=_touched(source, inputs, index),
         sort_key="measure",
         descending=True,
     )
+
+
+def _touched(source: Source, inputs: TableInputs, index: PairIndex) -> Mask:
+    rows = source.marked(inputs.selection, inputs.chosen) if inputs.chosen else np.zeros(0, dtype=np.int64)
+    touched = np.zeros(len(index.combined), dtype=np.bool_)
+    if len(rows):
+        touched[
+            index.items(*(source.dataset.coded(side).codes[rows] for side in ("exporter", "importer")))
+        ] = True
+    return touched
 
 
 @lru_cache(maxsize=16)
@@ -71,12 +82,25 @@ def _by_name(dataset: Dataset, items: Items) -> Items:
     return items[np.lexsort((importers, importers < 0, exporters, exporters < 0))]
 
 
-def _facts(dataset: Dataset, grouped: Grouped) -> tuple[TableColumn, ...]:
+def _facts(source: Source, selection: Selection, index: PairIndex) -> tuple[TableColumn, ...]:
+    dataset = source.dataset
+    if isinstance(source, LargeRowSource) and told_by_cells(dataset):
+        return _counts(dataset, summed_by_pair(source, selection, index))
+    grouped = index.grouped(source.rows(selection))
+    return (*_counts(dataset, grouped), *_members(dataset, grouped))
+
+
+def _counts(dataset: Dataset, grouped: Grouped | Summed) -> tuple[TableColumn, ...]:
     counted = Measured(grouped.sizes.astype(np.float64))
     columns = [TableColumn("rows", "Rows", "Rows between the two countries.", counted, numeric=True)]
     if dataset.has("year"):
         years = grouped.spans(dataset)
         columns.append(TableColumn("years", "Years", "First and last year of the rows.", years, numeric=True))
+    return tuple(columns)
+
+
+def _members(dataset: Dataset, grouped: Grouped) -> tuple[TableColumn, ...]:
+    columns = []
     # Where nothing is dated and classed, companies are what is left to tell pairs apart.
     companies_first = not dataset.has("technology")
     for key, title, at_first in (

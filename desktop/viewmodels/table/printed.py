@@ -7,7 +7,7 @@ from desktop.viewmodels.parts.groups import Refusal
 from desktop.viewmodels.parts.measures import measure_title
 from desktop.viewmodels.table.cells import Measured
 from desktop.viewmodels.table.countries import by_size, country_names, touched_places
-from desktop.viewmodels.table.grouping import PlaceIndex, grouped_by_place, place_index
+from desktop.viewmodels.table.grouping import PlaceIndex, place_index
 from desktop.viewmodels.table.marks import PlaceMarks
 from desktop.viewmodels.table.measured import asked
 from desktop.viewmodels.table.model import Contents, TableColumn, TableInputs
@@ -29,13 +29,12 @@ def contents(source: Source, inputs: TableInputs) -> Contents:
     names = country_names(dataset, index)
     printed = np.any([column.values.ranks >= 0 for column in columns], axis=0)
     present = np.flatnonzero(printed).astype(np.int64)
-    grouped = grouped_by_place(dataset, source.rows(inputs.selection))
     meaning = "Country for which a number is printed."
     return Contents(
         columns=(TableColumn("country", "Country", meaning, names), *columns),
         order=by_size(present, np.zeros(index.count), names),
         marks=PlaceMarks(index.places),
-        touched=touched_places(dataset, index, grouped, inputs.chosen),
+        touched=touched_places(source, inputs.selection, index, inputs.chosen),
         sort_key=columns[0].key,
         descending=True,
     )

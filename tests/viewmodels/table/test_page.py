@@ -3,10 +3,10 @@
 import pytest
 
 from desktop.selection.clauses import AnyOf
-from desktop.selection.marks import pair_mark, place_mark, row_mark
+from desktop.selection.marks import Mark, pair_mark, place_mark, row_mark
 from desktop.selection.selection import Selection, join
 from desktop.state.actions import Choose, Show, SortTable
-from desktop.state.app_state import AppState, Exploration
+from desktop.state.app_state import AppState, Camera, Exploration
 from desktop.viewmodels.table import build, page, reads
 from tests.many_rows import SELECTIONS, many_rows
 
@@ -63,3 +63,23 @@ def test_rows_of_chosen_marks_are_marked(sources, mark):
     items = large.items.tolist()
     assert [large.touched[item] for item in items] == [bool(small.touched[item]) for item in items]
     assert large.selected.tolist() == [place for place in small.selected.tolist() if place < page.MOST_LISTED]
+
+
+@pytest.mark.parametrize("selection", SELECTIONS.values(), ids=SELECTIONS)
+@pytest.mark.parametrize("table", ["countries", "pairs"])
+@pytest.mark.parametrize("measure", ["amount", "links", "rows"])
+def test_countries_and_pairs_are_those_of_a_small_table(sources, selection, table, measure):
+    chosen = (Mark("year", "2003"), row_mark(12), pair_mark("CHN", "BRA"))
+    models = []
+    for name in ("large", "small"):
+        asked = Exploration(source=name, selection=selection, measure=measure, chosen=chosen)
+        models.append(build(sources, reads(AppState(exploration=asked, camera=Camera(table=table)))))
+    large, small = models
+    assert large.items.tolist() == small.items.tolist()
+    assert large.foot == small.foot
+    compared = [column.key for column in large.offered]
+    for key in compared:
+        values = [next(column.values for column in model.offered if column.key == key) for model in models]
+        for item in large.items.tolist():
+            assert values[0].plain(item) == pytest.approx(values[1].plain(item))
+    assert [large.touched[item] for item in large.items] == [small.touched[item] for item in small.items]

@@ -15,6 +15,7 @@ from desktop.dataset.dataset import Coded, Dataset, DatasetInfo, Numbers, Sets, 
 from desktop.dataset.places import Places
 from desktop.files import columns_made
 from desktop.files.companies import PRINTED, merge_companies, variant_findings
+from desktop.files.date_order import finer_than_years
 from desktop.files.dates import read_years
 from desktop.files.findings import Finding, MeasureTotal, Report, gathered
 from desktop.files.names import Matcher
@@ -22,6 +23,7 @@ from desktop.files.names_fixes import company_fixes
 from desktop.files.numbers import ReadNumbers, read_numbers
 from desktop.files.parties import SideColumn, party_findings, places_found, read_side
 from desktop.files.plan import Field, Options, Plan
+from desktop.files.repeats import repeat_findings
 from desktop.files.setting_aside import SetAside, Sorting, sort_rows
 from desktop.files.table import Distinct, RawTable, distinct
 from desktop.files.unpivoting import Long, unpivoted
@@ -83,6 +85,7 @@ def assemble(
                 *year_findings,
                 *made.findings,
                 *variant_findings(dataset),
+                *repeat_findings(long, sorting),
                 *(found for side in sides.values() for found in party_findings(long.table, side, names)),
             ]
         ),
@@ -137,6 +140,8 @@ def _years(table: RawTable, plan: Plan) -> tuple[Distinct, Stored | None, list[F
         for code, year in enumerate(read.years)
         if year is None
     ]
+    if read.finer:
+        findings.append(finer_than_years(plan.year, texts))
     return texts, columns_made.numbers(lookup[texts.codes]), findings
 
 

@@ -7,7 +7,8 @@ from typing import Literal
 
 import polars as pl
 
-from desktop.files.table import RawTable, as_text
+from desktop.files.findings import Finding
+from desktop.files.table import Distinct, RawTable, as_text
 
 Order = Literal["day", "month"]
 _SLASHED = re.compile(r"^(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})$")
@@ -36,6 +37,17 @@ def with_dates_read(table: RawTable, column: str, order: Order, name: str) -> Ra
     lookup = {text: _read(text, order) for text in texts.drop_nulls().unique().to_list()}
     read = texts.replace_strict(lookup, return_dtype=pl.String, default=None).alias(name)
     return replace(table, columns=(*table.columns, name), cells=table.cells.with_columns(read))
+
+
+def finer_than_years(column: str, texts: Distinct) -> Finding:
+    """Say that months and days stay as evidence and deals count by year, and which dates can be read in two ways."""
+    text = "Months and days are kept as printed; deals are added up by year."
+    doubt = open_date(texts.values[:2000])
+    if doubt:
+        both = f"{spelled(doubt, 'day')} or {spelled(doubt, 'month')}"
+        text += f" “{doubt}” may be {both}: nothing is guessed, and the year is the same."
+    count = int((texts.codes >= 0).sum())
+    return Finding(None, column, "dates-to-years", texts.values[0] if texts.values else "", text, count)
 
 
 def spelled(date: str, order: Order) -> str:

@@ -23,7 +23,6 @@ _PATTERNS = (
 )
 # A financial year names two; deals are counted in the one it began in.
 _SPAN = re.compile(rf"^(?:FY\s*)?{_YEAR}\s*[-/–]\s*(?:\d\d|{_YEAR})$", re.IGNORECASE)
-_TWO_DIGITS = re.compile(r"^\d{1,2}[-/.]\d{1,2}[-/.]\d{2}$")
 
 
 @dataclass(frozen=True)
@@ -47,12 +46,6 @@ def read_years(texts: Sequence[str]) -> ReadYears:
 def is_year(text: str) -> bool:
     """Return whether a text is a year and nothing else."""
     return bool(_PATTERNS[0][0].match(text.strip()))
-
-
-def ambiguous_century(texts: Sequence[str]) -> bool:
-    """Return whether dates write their year with two digits, so that even the year is a guess."""
-    short = sum(1 for text in texts if _TWO_DIGITS.match(text))
-    return bool(texts) and short > len(texts) / 2
 
 
 def _read(text: str) -> tuple[int | None, bool]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop.dataset.places import Places
 from desktop.files.assembly import Imported
+from desktop.files.centuries import with_full_years
 from desktop.files.date_order import Order, with_dates_read
 from desktop.files.dealdata import NotWritten
 from desktop.files.exporters.csv_table import write_whole
@@ -19,7 +20,10 @@ from desktop.files.reading.opened import open_tables
 from desktop.files.table import RawTable
 
 _MOST_SHAPES = 300
+# What a person decided and the report should say.
+_SAID = ("left_out", "date_order", "century")
 _DATES_READ = "{column} (year-month-day)"
+_FULL_YEARS = "{column} (year in full)"
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,7 @@ class Reading:
     """How files are read: a format and a direction of trade, or roles of columns as `--columns` takes them.
 
     `table` names one of several tables in a file; `date_order` says which part of the dates in
-    `date_column` comes first.
+    `date_column` comes first, `century` what its years of two digits mean.
     """
 
     format: str = ""
@@ -35,6 +39,7 @@ class Reading:
     left_out: tuple[str, ...] = ()
     date_column: str = ""
     date_order: str = ""
+    century: str = ""
     flow: str = ""
     table: str = ""
 
@@ -50,7 +55,7 @@ class Reading:
         """Return what `as_json` wrote; fields of another form are left out."""
         texts = {
             key: told[key]
-            for key in ("format", "date_column", "date_order", "flow", "table")
+            for key in ("format", "date_column", "date_order", "century", "flow", "table")
             if isinstance(told.get(key), str)
         }
         columns, left_out = told.get("columns"), told.get("left_out")
@@ -97,10 +102,13 @@ def import_as(
     chosen = [table for table in tables if table.name == reading.table] or list(tables)
     prepared = [_prepared(table, reading) for table in chosen]
     columns = dict(reading.columns)
+    if columns and reading.century and columns.get("year") == reading.date_column:
+        columns["year"] = _FULL_YEARS.format(column=reading.date_column)
+        columns["date_printed"] = {"column": reading.date_column, "kind": "text", "title": "Date as printed"}
     if columns and reading.date_order:
         made = _DATES_READ.format(column=reading.date_column)
         columns["date"] = {"column": made, "kind": "text", "title": "Date"}
-    return import_tables(
+    imported = import_tables(
         prepared,
         places,
         Options(
@@ -111,6 +119,11 @@ def import_as(
             tell=tell,
         ),
     )
+    told = {key: value for key, value in reading.as_json().items() if key in _SAID}
+    if not told:
+        return imported
+    choices = {**imported.report.choices, **told}
+    return replace(imported, report=replace(imported.report, choices=choices))
 
 
 def matcher(places: Places, fixes: Mapping[str, str]) -> Matcher:
@@ -119,10 +132,14 @@ def matcher(places: Places, fixes: Mapping[str, str]) -> Matcher:
 
 
 def _prepared(table: RawTable, reading: Reading) -> RawTable:
-    if reading.date_order and table.has(reading.date_column):
+    dates = reading.date_column
+    if reading.century and table.has(dates):
+        full = _FULL_YEARS.format(column=dates)
+        table, dates = with_full_years(table, dates, reading.century, full), full
+    if reading.date_order and table.has(dates):
         order: Order = "day" if reading.date_order == "day" else "month"
         made = _DATES_READ.format(column=reading.date_column)
-        table = with_dates_read(table, reading.date_column, order, made)
+        table = with_dates_read(table, dates, order, made)
     dropped = [name for name in reading.left_out if table.has(name)]
     if not dropped:
         return table

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from desktop.files.centuries import short_year
 from desktop.files.columns_made import key_of
-from desktop.files.dates import ambiguous_century
 from desktop.files.findings import FileRefused
 from desktop.files.names import Matcher
-from desktop.files.roles import Roles, find_roles, is_number_column
+from desktop.files.roles import Roles, find_roles, is_number_column, is_year_name
 from desktop.files.table import RawTable
 
 SIDES = ("exporter", "importer", "reporter", "partner")
@@ -64,6 +64,10 @@ def propose(table: RawTable, names: Matcher) -> Proposal:
     except FileRefused as problem:
         roles, sentence = Roles(), _first_clause(str(problem))
     wide = roles.years or roles.matrix
+    if not roles.year and not roles.years:
+        # Which century is meant is asked of the person; that the column holds years is plain.
+        short = (name for name in table.columns if is_year_name(name) and years_are_short(table, name))
+        roles.year = next(short, "")
     columns = tuple(
         ColumnRole(name, _role(table, roles, name), examples(table, name))
         for name in table.columns
@@ -121,9 +125,14 @@ def shape_of(table: RawTable) -> str:
     return hashlib.sha256("\0".join(names).encode("utf-8", "replace")).hexdigest()[:16]
 
 
+def years_are_short(table: RawTable, column: str) -> str:
+    """Return a text of a column that gives its year with two digits, where most do, else nothing."""
+    return short_year(table.sample(column), bare=is_year_name(column))
+
+
 def _dates_set_apart(table: RawTable) -> Mapping[str, Any]:
     """Years of two digits cannot be read; their column must not stand in the way of the others."""
-    short = [name for name in table.columns if ambiguous_century(table.sample(name))]
+    short = [name for name in table.columns if years_are_short(table, name)]
     return {key_of(name): {"column": name, "kind": "text"} for name in short}
 
 

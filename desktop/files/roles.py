@@ -9,7 +9,8 @@ from typing import Any
 import polars as pl
 
 from desktop.dataset.places import folded
-from desktop.files.dates import ambiguous_century, is_year, read_years
+from desktop.files.centuries import short_year
+from desktop.files.dates import is_year, read_years
 from desktop.files.findings import FileRefused
 from desktop.files.names import Matcher
 from desktop.files.numbers import read_numbers
@@ -219,12 +220,13 @@ def _take_year(table: RawTable, roles: Roles, free: Sequence[str]) -> None:
     if roles.year:
         return
     left = [name for name in free if name not in roles.taken()]
-    named = [name for name in left if _is_year_name(name) and _holds_years(table, name)]
+    named = [name for name in left if is_year_name(name) and _holds_years(table, name)]
     unnamed = [name for name in left if _holds_plain_years(table, name)]
     roles.year = next(iter(sorted(named, key=_year_rank) or (unnamed if len(unnamed) == 1 else [])), "")
 
 
-def _is_year_name(name: str) -> bool:
+def is_year_name(name: str) -> bool:
+    """Return whether a column is called like one of years or dates."""
     words = words_in(name)
     return " ".join(words_in(name)) in _YEARS or "year" in words or "date" in words
 
@@ -236,10 +238,12 @@ def _year_rank(name: str) -> tuple[int, int]:
 
 def _holds_years(table: RawTable, name: str) -> bool:
     texts = table.sample(name)
-    if ambiguous_century(texts):
+    short = short_year(texts, bare=True)
+    if short:
+        mapping = json.dumps({"year": name, "century": "2000"}, ensure_ascii=False)
         raise FileRefused(
-            f"column “{name}” of {table.name} writes years with two digits, such as {texts[0]}; "
-            "write them with four, or name another column as year with --columns"
+            f"column “{name}” of {table.name} writes years with two digits, such as {short}; "
+            f"say which century is meant with --columns, such as {mapping}, where 1900 and split are known too"
         )
     read = read_years(texts)
     return bool(texts) and sum(1 for year in read.years if year is not None) >= 0.8 * len(texts)
@@ -264,12 +268,14 @@ def _take_wide(table: RawTable, roles: Roles, names: Matcher, named: Set[str]) -
         for name in left
         if names.match(name).kind in ("country", "historic") and is_or_may_be_number(table, name)
     ]
-    rows = next((name for name in left if name not in places), "")
+    found = (*roles.exporter, *roles.importer)
+    rows = found[0] if found else next((name for name in left if name not in places), "")
+    others = [name for name in left if name != rows]
     if (
         len(places) >= 3
         and rows
         and place_share(table, rows, names) >= _PLACE_SHARE
-        and len(places) >= 0.6 * (len(left) - 1)
+        and len(places) >= 0.6 * len(others)
     ):
         roles.matrix = tuple(places)
         side = "importer" if roles.importer or _begins(rows, _IMPORTERS) else "exporter"

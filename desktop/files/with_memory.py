@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop.dataset.places import Places
 from desktop.files.assembly import Imported
+from desktop.files.centuries import CENTURIES
 from desktop.files.findings import FileRefused
 from desktop.files.lists import list_title
 from desktop.files.names_fixes import remembered_fixes
@@ -17,6 +18,8 @@ from desktop.files.reading.opened import open_tables
 from desktop.files.table import RawTable
 
 LAYOUTS = "layouts.json"
+# What `--columns` may say beside the roles of columns.
+_BESIDE_COLUMNS = ("left_out", "date_order", "date_column", "century")
 REMEMBERED = "as a table of this layout was read before"
 
 
@@ -44,23 +47,22 @@ def reading_asked(options: Options) -> Reading:
     of a date comes first.
     """
     columns = dict(options.columns)
-    extra = {key: columns.pop(key) for key in ("left_out", "date_order", "date_column") if key in columns}
+    extra = {key: columns.pop(key) for key in _BESIDE_COLUMNS if key in columns}
     if extra.get("date_order", "day") not in ("day", "month"):
         raise FileRefused("date_order in --columns must be “day” or “month”, for the part that comes first")
+    if extra.get("century", "split") not in CENTURIES:
+        raise FileRefused("century in --columns must be “2000”, “1900” or “split”, for years of two digits")
     told = Reading.of_json(extra)
     year = columns.get("year")
-    date_column = told.date_column or (year if told.date_order and isinstance(year, str) else "")
+    asked = told.date_order or told.century
+    date_column = told.date_column or (year if asked and isinstance(year, str) else "")
     return replace(told, format=options.format, columns=columns, flow=options.flow, date_column=date_column)
 
 
 def columns_of(reading: Reading) -> Mapping[str, Any]:
     """Return a reading as `--columns` takes it, so that a script reads the next file in the same way."""
-    extra = {
-        "left_out": list(reading.left_out),
-        "date_order": reading.date_order,
-        "date_column": reading.date_column,
-    }
-    return {**reading.columns, **{key: value for key, value in extra.items() if value}}
+    told = reading.as_json()
+    return {**reading.columns, **{key: told[key] for key in _BESIDE_COLUMNS if key in told}}
 
 
 def _remembered(tables: Sequence[RawTable], asked: Reading, home: Path | None) -> Reading | None:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from desktop.dataset.columns import Kind
+from desktop.dataset.places import folded
 from desktop.files.code_names import listed_names
 from desktop.files.columns_made import key_of
 from desktop.files.dates import is_year
-from desktop.files.findings import FileRefused
+from desktop.files.findings import FileRefused, Finding
 from desktop.files.names import Matcher
 from desktop.files.plan import Field, Flow, Given, Party, Plan, Unpivot
 from desktop.files.roles import NUMERIC_CODES, Roles, find_roles, words_in
@@ -39,6 +41,9 @@ _ID_WORDS = frozenset(
 )
 _UNIT = re.compile(r"^(.+?)\s*[(\[]([^()\[\]]{1,24})[)\]]$")
 _PRINTED_TOTAL = r"^(grand |sum )?totals?:?$|^sum:?$|^gesamt$"
+_TOTAL_COLUMN = re.compile(
+    r"^(grand |sum )?totals?\b|^sum\b|^all (years|countries)$|^gesamt$|^(1[89]|20)\d\d (1[89]|20)\d\d$"
+)
 _MOST_CLASSES = 1000
 _NODE_CODES = ("id", "node", "node_id", "code", "location_id")
 _NODE_NAMES = ("name", "label", "title", "country", "location")
@@ -53,6 +58,7 @@ def plan_with(given: Given, names: Matcher) -> tuple[RawTable, Plan]:
     """Find roles and say what the columns mean; FileRefused says which roles are unclear."""
     table = given.table
     roles = find_roles(table, names, _asked_by_role(table, given.options.columns))
+    table = _without_total_columns(table, roles)
     nodes = listed_names(given.companions, _NODE_CODES, _NODE_NAMES)
     unpivot = _unpivot(table, roles)
     other = Party(unpivot.key) if unpivot and roles.matrix else None
@@ -120,6 +126,21 @@ def _choices(roles: Roles, unpivot: Unpivot | None) -> dict[str, Any]:
     elif unpivot is not None:
         choices["unpivoted"] = f"{len(unpivot.columns)} columns named by years"
     return choices
+
+
+def _without_total_columns(table: RawTable, roles: Roles) -> RawTable:
+    """Leave sums of the columns that become rows out: each row would carry its record's sum once more."""
+    wide = roles.years or roles.matrix
+    totals = [name for name in roles.numbers if wide and _TOTAL_COLUMN.match(folded(name))]
+    if not totals:
+        return table
+    roles.numbers = [name for name in roles.numbers if name not in totals]
+    text = (
+        "The column holds sums of the columns that become rows; it is left out so that nothing counts twice."
+    )
+    found = [Finding(None, name, "total-column", name, text, table.row_count) for name in totals]
+    kept = tuple(name for name in table.columns if name not in totals)
+    return replace(table, columns=kept, cells=table.cells.drop(totals), findings=(*table.findings, *found))
 
 
 def _fields(table: RawTable, roles: Roles) -> tuple[Field, ...]:
@@ -192,6 +213,9 @@ def _measures(roles: Roles, fields: Sequence[Field]) -> tuple[str, ...]:
     asked = roles.chosen.get("measures")
     if isinstance(asked, list) and asked:
         return tuple(field.key for field in numbers if field.column in asked or field.key in asked)
+    if roles.years or roles.matrix:
+        # Any other number stands once a record and would be repeated in every row made of it.
+        return ()
     adding = [field for field in numbers if not _ID_WORDS & set(words_in(field.column))]
     ranked = sorted(
         adding, key=lambda field: field.key not in ("value", "amount", "trade_value", "count", "weight")

@@ -84,7 +84,7 @@ def test_numbers_of_any_country_are_read_and_others_are_remarked_on(tmp_path):
     text = "exporter;importer;value\nChina;Kenya;1.234,56\nUSA;Kenya;(5)\nUSA;Kenya;many\nUSA;Kenya;1e400\n"
     imported = read(tmp_path, text)
     assert rows(imported, "value") == [("1234.56",), ("-5",), (None,), (None,)]
-    assert kinds(imported) == ["number-unreadable", "number-unreadable"]
+    assert kinds(imported) == ["same-cell", "number-unreadable", "number-unreadable"]
     assert imported.report.choices["decimal_sign"] == ","
     assert imported.report.kept == 4
 
@@ -208,3 +208,33 @@ def test_deals_in_the_own_schema_have_projects_money_and_evidence(tmp_path):
     )
     assert imported.dataset.info.measures[0] == "deals"
     assert imported.dataset.info.money["amount"] == "amount"
+
+
+def test_rows_that_repeat_others_are_kept_added_up_and_explained(tmp_path):
+    text = "exporter,importer,year,value\nChina,Kenya,2019,5\nChina,Kenya,2019,5\nChina,Kenya,2019,7\nUSA,Chad,2019,1\n"
+    imported = read(tmp_path, text)
+    assert imported.report.measure_totals["value"].kept == 18
+    said = {found.kind: (found.line, found.rows) for found in imported.report.findings}
+    assert said == {"same-row": (2, 2), "same-cell": (4, 1)}
+
+
+@pytest.mark.parametrize("name", ["Total", "Sum total years", "2019-2020", "Grand total"])
+def test_a_column_of_sums_beside_years_is_left_out_and_said(tmp_path, name):
+    imported = read(tmp_path, f"exporter,importer,2019,2020,{name}\nChina,Kenya,5,6,11\nUSA,Chad,1,2,3\n")
+    assert imported.dataset.info.measures == ("value", "links", "rows")
+    assert imported.report.measure_totals.keys() == {"value"}
+    assert imported.report.measure_totals["value"].kept == 14
+    assert kinds(imported) == ["total-column"]
+
+
+def test_another_number_beside_years_stays_but_is_never_added_up_once_for_each_year(tmp_path):
+    imported = read(tmp_path, "exporter,importer,Population,2019,2020\nChina,Kenya,50,5,6\nUSA,Chad,20,1,2\n")
+    assert imported.dataset.info.measures == ("value", "links", "rows")
+    assert rows(imported, "population", "value")[0] == ("50", "5")
+
+
+def test_a_column_of_sums_beside_places_is_left_out_too(tmp_path):
+    text = "exporter,China,Kenya,Brazil,Total\nUSA,1,2,3,6\nFrance,4,5,6,15\n"
+    imported = read(tmp_path, text)
+    assert imported.report.measure_totals["value"].kept == 21
+    assert kinds(imported) == ["total-column"]

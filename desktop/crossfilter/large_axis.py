@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from desktop.crossfilter.large_codes import Combinations, combinations
+from desktop.crossfilter.large_codes import Combinations, Whole, combinations
 from desktop.crossfilter.layout import Layout, make_layout
 from desktop.crossfilter.masks import Mask, clause_mask
 from desktop.crossfilter.row_source import coded_numbers
@@ -65,10 +65,13 @@ class Axis:
         return make_layout(self.table, tuple(coded))
 
 
-def axis_of(dataset: Dataset, keys: tuple[str, ...]) -> Axis:
-    """Make the axis of some coded columns, together with the attributes of those that are sides."""
+def axis_of(dataset: Dataset, keys: tuple[str, ...], occurring: Whole) -> Axis:
+    """Make the axis of some coded columns, together with the attributes of those that are sides.
+
+    `occurring` are the combinations of their values that rows have.
+    """
     columns = tuple(dataset.coded(key) for key in keys)
-    found = combinations(columns)
+    found = combinations(columns, occurring)
     stored = {
         key: _coded(codes, column) for key, codes, column in zip(keys, found.keys, columns, strict=True)
     }
@@ -98,7 +101,7 @@ def _coded(codes: npt.NDArray[np.int32], column: Coded) -> Coded:
 
 
 def _follows(dataset: Dataset, key: str, keys: tuple[str, ...]) -> bool:
-    """Tell whether a column is an attribute of one of the sides; those that differ by edition or year are no attribute of a side alone."""
+    """Tell whether a column is an attribute of one of the sides; others differ by edition or year."""
     side, dot, _ = key.partition(".")
     of_edition = dataset.has("edition") and dataset.describe_column(key).kind is Kind.SET
     depends = of_edition or dataset.depends_on_year(key)

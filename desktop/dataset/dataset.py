@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from desktop.dataset.attributes import SIDES, OwnAttribute
 from desktop.dataset.columns import Column, Kind
 from desktop.dataset.places import Places
 
@@ -123,12 +124,26 @@ class Dataset:
         self.columns = tuple(columns)
         self._described = {column.key: column for column in self.columns}
         self._stored = dict(stored)
-        self._derived: dict[str, Coded | Sets] = {}
+        self._derived: dict[str, Stored] = {}
 
     def named(self, id: str, title: str) -> "Dataset":
         """Return the same columns under another id and title, as a person calls a dataset of their own."""
         info = replace(self.info, id=id, title=title)
         return Dataset(info, self.columns, self._stored, self.places, self.fingerprint, self.row_count)
+
+    def joined(self, places: Places) -> "Dataset":
+        """Return the same rows with other places; attributes that a person gave them become columns."""
+        before = {column.key for own in self.places.own_attributes.values() for column in own.columns()}
+        kept = [column for column in self.columns if column.key not in before]
+        sides = {side for side in SIDES if self.info.kind == "rows" and self.names_any(side)}
+        added = [
+            column
+            for own in places.own_attributes.values()
+            for column in own.columns()
+            if column.key.partition(".")[0] in sides
+        ]
+        columns = (*kept, *added)
+        return Dataset(self.info, columns, self._stored, places, self.fingerprint, self.row_count)
 
     def has(self, key: str) -> bool:
         """Return whether the dataset has this column, stored or derived."""
@@ -212,9 +227,17 @@ class Dataset:
             return "not stated" if value is None else value
         return self.places.name(value) if column.kind is Kind.PLACE else column.label(value)
 
-    def _attribute(self, key: str) -> Coded | Sets:
+    def depends_on_year(self, key: str) -> bool:
+        """Return whether a column is an attribute that differs from year to year."""
+        own = self.places.own_attributes.get(key.partition(".")[2])
+        return own is not None and own.dated
+
+    def _attribute(self, key: str) -> Stored:
         side, _, attribute = key.partition(".")
         of_place = self.coded(side)
+        own = self.places.own_attributes.get(attribute)
+        if own is not None:
+            return self._own_attribute(own, of_place)
         if self.describe_column(key).kind is Kind.SET:
             return self._attribute_sets(of_place, attribute)
         held = [self.places.attribute(code, attribute) for code in of_place.values]
@@ -224,6 +247,12 @@ class Dataset:
         codes = np.array([*lookup, -1], dtype=np.int32)[of_place.codes]
         codes.setflags(write=False)
         return Coded(codes, values)
+
+    def _own_attribute(self, own: OwnAttribute, of_place: Coded) -> Coded | Numbers:
+        years = self.numbers("year").numbers if own.dated and self.has("year") else None
+        given, values = own.at_rows(of_place.values, of_place.codes, years)
+        given.setflags(write=False)
+        return Numbers(given) if own.kind is Kind.NUMBER else Coded(given, values)
 
     def _attribute_sets(self, of_place: Coded, attribute: str) -> Sets:
         rows = [

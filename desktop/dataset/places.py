@@ -2,8 +2,10 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+
+from desktop.dataset.attributes import OwnAttribute
 
 LANGUAGES = ("en", "fr", "es", "ar", "zh", "ru")
 Attribute = str | tuple[str, ...] | None
@@ -45,9 +47,10 @@ def folded(text: str) -> str:
 
 @dataclass(frozen=True)
 class Places:
-    """All places by code, and the names they are known under."""
+    """All places by code, the names they are known under, and attributes that a person gave, by key."""
 
     by_code: Mapping[str, Place]
+    own_attributes: Mapping[str, OwnAttribute] = field(default_factory=dict)
 
     def name(self, code: str) -> str:
         """Return the English name of a code; a code that is no place stands for itself."""

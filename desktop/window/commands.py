@@ -70,6 +70,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("help-counting", "What is counted and how", "Help"),
     Command("help-boundaries", "Boundaries on the map", "Help"),
     Command("help-coverage", "Coverage and sources", "Help"),
+    Command("help-offline", "Works without a network", "Help"),
     Command("help-about", "Licences and versions", "Help"),
     Command("help-files", "Where settings and logs lie", "Help"),
     Command("first-steps", "Three things to try", "Help"),

@@ -39,7 +39,8 @@ class CrashDialog(QDialog):
         self.told = QLabel(f"It lies in {path.parent}")
         self.told.setProperty("role", "muted")
         self.told.setWordWrap(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox()
+        buttons.addButton(QPushButton("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         self.copy_button, self.save_button = QPushButton("Copy"), QPushButton("Save as…")
         for button in (self.copy_button, self.save_button):
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)

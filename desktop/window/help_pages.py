@@ -2,17 +2,20 @@
 
 import csv
 import html
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from desktop.crossfilter.sources import Sources, listing
 from desktop.window.commands import COMMANDS, MENUS, VIEW_KEYS
+from desktop.window.help_delivery import OFFLINE, licences
+from desktop.window.help_html import paragraphs, table
 
 PAGES: Mapping[str, str] = {
     "help-shortcuts": "Shortcuts",
     "help-counting": "What is counted and how",
     "help-boundaries": "Boundaries on the map",
     "help-coverage": "Coverage and sources",
+    "help-offline": "Works without a network",
     "help-about": "Licences and versions",
     "help-files": "Where settings and logs lie",
 }
@@ -62,11 +65,12 @@ def page(
     """Return one page of help as simple HTML; `versions` and `places` are name → text for two of the pages."""
     makers: dict[str, Callable[[], str]] = {
         "help-shortcuts": _shortcuts,
-        "help-counting": lambda: _paragraphs(_COUNTING),
+        "help-counting": lambda: paragraphs(_COUNTING),
         "help-boundaries": lambda: _boundaries(resources / "boundary_decisions.csv"),
         "help-coverage": lambda: _coverage(sources),
-        "help-about": lambda: _about(versions),
-        "help-files": lambda: _table(("What", "Where"), places.items()),
+        "help-offline": lambda: paragraphs(OFFLINE),
+        "help-about": lambda: licences(versions, resources.parent),
+        "help-files": lambda: table(("What", "Where"), places.items()),
     }
     return f"<h2>{html.escape(PAGES[key])}</h2>{makers[key]()}"
 
@@ -79,9 +83,9 @@ def _shortcuts() -> str:
             for row in COMMANDS
             if row.menu == menu and row.keys
         ]
-        parts.append(f"<h3>{menu}</h3>{_table(('Keys', 'What they do'), rows)}")
+        parts.append(f"<h3>{menu}</h3>{table(('Keys', 'What they do'), rows)}")
     for title, keys in VIEW_KEYS:
-        parts.append(f"<h3>{html.escape(title)}</h3>{_table(('Keys', 'What they do'), keys)}")
+        parts.append(f"<h3>{html.escape(title)}</h3>{table(('Keys', 'What they do'), keys)}")
     return "".join(parts)
 
 
@@ -95,7 +99,7 @@ def _boundaries(path: Path) -> str:
             rows = list(csv.reader(file))
     except OSError:
         return f"{intro}<p>The table of decisions is missing; install Dealscope again to restore it.</p>"
-    return intro + _table([name.capitalize() for name in rows[0]], rows[1:])
+    return intro + table([name.capitalize() for name in rows[0]], rows[1:])
 
 
 def _coverage(sources: Sources) -> str:
@@ -115,28 +119,3 @@ def _coverage(sources: Sources) -> str:
         text = "".join(f"<p>{html.escape(sentence)}</p>" for sentence in sentences)
         parts.append(f"<h3>{html.escape(info.title)}</h3>{text}<p>Licence: {html.escape(info.licence)}</p>")
     return "".join(parts)
-
-
-def _about(versions: dict[str, str]) -> str:
-    words = (
-        "<p>Dealscope is free software under the MIT licence. It makes no connection to any network.</p>"
-        "<p>It uses Qt and PySide6 (LGPL 3), numpy, pandas and pyqtgraph (BSD, MIT), the typefaces Inter, "
-        "Noto Sans Arabic and Noto Sans SC (SIL Open Font License 1.1), icons by Lucide (ISC), "
-        "the boundaries of Natural Earth (public domain), "
-        "names of countries from Unicode CLDR (Unicode License 3) and capitals from GeoNames (CC BY 4.0). "
-        "Regime classes: V-Dem, Regimes of the World 2021, through the AIGS index 2022 (CC BY 4.0).</p>"
-    )
-    return words + _table(("Part", "Version"), versions.items())
-
-
-def _paragraphs(parts: Iterable[tuple[str, str]]) -> str:
-    return "".join(f"<h3>{html.escape(title)}</h3><p>{html.escape(text)}</p>" for title, text in parts)
-
-
-def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    head = "".join(f'<th align="left">{html.escape(cell)}</th>' for cell in header)
-    body = "".join(
-        "<tr>" + "".join(f'<td width="38%">{html.escape(cell)}</td>' for cell in row) + "</tr>"
-        for row in rows
-    )
-    return f'<table cellpadding="4" cellspacing="0" width="100%"><tr>{head}</tr>{body}</table>'

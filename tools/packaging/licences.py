@@ -89,6 +89,8 @@ MATERIAL = (
     ("GeoNames, capitals", "CC-BY-4.0", "_internal/resources/README.md"),
     ("The datasets of Dealscope", "CC-BY-4.0", "_internal/data/README.md"),
 )
+# In which order a reader wants to see the parts.
+_ORDER = ("program", "wheel", "python", "bootloader", "runtime", "system")
 _A_TEXT = re.compile(r"(LICEN[CS]E|COPYING|NOTICE|AUTHORS|COPYRIGHT)", re.IGNORECASE)
 
 
@@ -108,7 +110,7 @@ class Licensed:
 def licensed(parts: Iterable[Part]) -> list[Licensed]:
     """Return every part with its licence and texts; LicenceUnknown where one is missing or forbids what we do."""
     found, problems = [], []
-    for part in sorted(parts):
+    for part in sorted(parts, key=lambda part: (_ORDER.index(part.kind), part)):
         try:
             licence = licence_of(part)
             found.append(Licensed(part, licence, tuple(_texts(part))))

@@ -15,6 +15,7 @@ python3 dev.py bench [ARGUMENTS]            measure speed
 python3 dev.py screenshots [ARGUMENTS]      make the pictures of the documents
 python3 dev.py journey [ARGUMENTS]          play the journeys on the real window, one yes or no a line
 python3 dev.py build                        make the program that needs no Python, in dist/dealscope
+python3 dev.py package                      make the packages for this system from it, with checksums
 python3 dev.py setup                        set up everything for development, then stop
 python3 dev.py lock                         resolve the dependencies anew and write both lock files"""
 
@@ -50,6 +51,9 @@ def main(arguments: list[str]) -> int:
     if verb == "build":
         environment.prepare(development=True, window=True)
         return building.build()
+    if verb == "package":
+        environment.prepare(development=True, window=False)
+        return screen.play("tools.packaging.packages", rest)
     if verb == "setup":
         environment.prepare(development=True, window=True)
         return 0

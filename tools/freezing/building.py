@@ -36,6 +36,7 @@ def build() -> int:
         shutil.rmtree(BUNDLE, ignore_errors=True)
         BUNDLE.parent.mkdir(exist_ok=True)
         shutil.move(f"{work}/dist/dealscope", BUNDLE)
+    _finish(BUNDLE)
     size, count = size_of(BUNDLE)
     print(
         f"dev.py: {BUNDLE.relative_to(ROOT)}: {size / 1e6:.0f} MB in {count} files, {time.monotonic() - began:.0f} s"
@@ -47,6 +48,23 @@ def size_of(folder: Path) -> tuple[int, int]:
     """Return (bytes, number) of the files of a folder."""
     sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
     return sum(sizes), len(sizes)
+
+
+def _finish(folder: Path) -> None:
+    """Add licences, the list of parts, and the list of all files by which a damaged copy is noticed."""
+    command = [
+        str(PYTHON),
+        "-m",
+        "tools.packaging.finishing",
+        str(folder),
+        str(ROOT / "build" / "contents.json"),
+    ]
+    done = subprocess.run(
+        command, cwd=ROOT, env=clean_settings(), capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise SetupError(done.stderr.strip())
 
 
 def _settings(work: str) -> dict[str, str]:

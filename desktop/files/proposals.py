@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from desktop.files.centuries import short_year
@@ -10,7 +11,7 @@ from desktop.files.columns_made import key_of
 from desktop.files.findings import FileRefused
 from desktop.files.names import Matcher
 from desktop.files.roles import Roles, find_roles, is_number_column, is_year_name
-from desktop.files.table import RawTable
+from desktop.files.table import RawTable, as_text
 
 SIDES = ("exporter", "importer", "reporter", "partner")
 LEFT_OUT = "left_out"
@@ -32,6 +33,7 @@ ROLES: tuple[tuple[str, str], ...] = (
     (LEFT_OUT, "Leave out"),
 )
 _MOST_EXAMPLES = 3
+_FIRST_RECORDS = 50
 _IDS = frozenset("id ids nr no number index key row line code codes month day".split())
 _MOST_CLASSES = 1000
 _LONG_TEXT = 60
@@ -79,6 +81,23 @@ def propose(table: RawTable, names: Matcher) -> Proposal:
 def examples(table: RawTable, column: str) -> tuple[str, ...]:
     """Return the first different texts of a column."""
     return tuple(dict.fromkeys(table.sample(column, 200)))[:_MOST_EXAMPLES]
+
+
+def first_as_rows(table: RawTable, proposal: Proposal) -> tuple[list[str], list[tuple[str, ...]]]:
+    """Return titles and the first rows that a wide table becomes; nothing where it is not wide."""
+    if not proposal.wide:
+        return [], []
+    others = [column.column for column in proposal.columns if column.role != LEFT_OUT]
+    named_by = "year" if proposal.wide_by == "years" else "other side"
+    head = table.cells.head(_FIRST_RECORDS)
+    texts = {name: as_text(head[name]).fill_null("").to_list() for name in (*others, *proposal.wide)}
+    rows = (
+        (*(texts[other][record] for other in others), name, texts[name][record])
+        for record in range(head.height)
+        for name in proposal.wide
+        if texts[name][record]
+    )
+    return [*others, named_by, "value"], list(islice(rows, _FIRST_RECORDS))
 
 
 def columns_asked(chosen: Sequence[tuple[str, str]]) -> dict[str, Any]:

@@ -8,15 +8,25 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.files.centuries import full_year
 from desktop.files.date_order import open_date, spelled
 from desktop.files.own_import import Reading
-from desktop.files.proposals import ROLES, Proposal, columns_asked, columns_left_out, what_is_missing
+from desktop.files.proposals import (
+    ROLES,
+    Proposal,
+    columns_asked,
+    columns_left_out,
+    first_as_rows,
+    what_is_missing,
+    years_are_short,
+)
 from desktop.files.table import RawTable, as_text
 from desktop.painting.theme import EDGE, GROUP, RELATED
 from desktop.viewmodels.parts.numbers import plural
@@ -28,6 +38,11 @@ _SHOWN_ROWS = 50
 _MOST_COLUMNS = 200
 _NAME_WIDTH, _ROLE_WIDTH = 210, 210
 _QUESTION, _TALLEST = 60, 330
+_CENTURIES = (
+    ("2000", "the 2000s, all of them"),
+    ("1900", "the 1900s, all of them"),
+    ("split", "00–29 the 2000s, 30–99 the 1900s"),
+)
 _UNKNOWN_ORDER = "I do not know: keep the dates as they are printed"
 
 
@@ -36,6 +51,7 @@ class ColumnsPage(QWidget):
 
     changed = Signal()
     table_chosen = Signal(str)
+    export_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,7 +67,22 @@ class ColumnsPage(QWidget):
         self._question = QLabel()
         self.order = ChoiceBox("Which part of the dates is the day")
         self.order.activated.connect(lambda _at: self.changed.emit())
+        self._short = QLabel()
+        self.century = ChoiceBox("Which century years of two digits mean")
+        self.century.activated.connect(lambda _at: self._century_chosen())
+        self.export = QPushButton("Save for scripts…")
+        self.export.setProperty("role", "link")
+        self.export.setAutoDefault(False)
+        self.export.setAccessibleName("Save for scripts")
+        self.export.setToolTip("Save these roles as a file for dealscope import --columns")
+        self.export.clicked.connect(self.export_asked)
         self.preview = ListTable("First rows of the file")
+        self.as_rows = ListTable("First rows as they will be")
+        self._shown_as = QLabel("First rows")
+        self._swap = QPushButton()
+        self._swap.setProperty("role", "link")
+        self._swap.setAutoDefault(False)
+        self._swap.clicked.connect(lambda: self.show_as_rows(self.as_rows.isHidden()))
         self._parts = QSplitter(Qt.Orientation.Vertical)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -74,20 +105,36 @@ class ColumnsPage(QWidget):
         rows = table.cells.head(_SHOWN_ROWS)
         texts = [as_text(rows[name]).fill_null("").to_list() for name in table.columns]
         self.preview.show_rows(table.columns, list(zip(*texts, strict=True)) if texts else [])
+        self.as_rows.show_rows(*first_as_rows(table, proposal))
+        self._swap.setVisible(bool(proposal.wide))
+        self.show_as_rows(bool(proposal.wide))
         self.told.setText(proposal.sentence or "These roles are proposed; change what is wrong.")
+        self._ask_about_dates()
+        if known is not None and known.century:
+            self.century.setCurrentIndex(max(self.century.findData(known.century), 0))
+            self._ask_about_dates()
         if known is not None and known.date_order:
             self.order.setCurrentIndex(max(self.order.findData(known.date_order), 0))
-        self._ask_order()
+
+    def show_as_rows(self, as_rows: bool) -> None:
+        """Show the first rows as they will be, or as they stand in the file."""
+        self.as_rows.setVisible(as_rows)
+        self.preview.setVisible(not as_rows)
+        self._shown_as.setText("First rows as they will be" if as_rows else "First rows in the file")
+        self._swap.setText("Show as in the file" if as_rows else "Show as they will be")
+        self._swap.setAccessibleName(self._swap.text())
 
     def reading(self) -> Reading:
         """Return how the table is to be read."""
         chosen = self._chosen()
         order = str(self.order.currentData() or "") if not self.order.isHidden() else ""
+        century = str(self.century.currentData() or "") if not self.century.isHidden() else ""
         return Reading(
             columns=columns_asked(chosen),
             left_out=columns_left_out(chosen),
-            date_column=self._year_column() if order else "",
+            date_column=self._year_column() if order or century else "",
             date_order=order,
+            century=century,
             table=self._table.name if self._table is not None and self.tables.count() > 1 else "",
         )
 
@@ -151,13 +198,35 @@ class ColumnsPage(QWidget):
         return line
 
     def _role_chosen(self) -> None:
+        self._ask_about_dates()
+        self.changed.emit()
+
+    def _century_chosen(self) -> None:
         self._ask_order()
         self.changed.emit()
+
+    def _ask_about_dates(self) -> None:
+        """Ask which century years of two digits mean, then which part of a date is the day."""
+        column = self._year_column()
+        short = years_are_short(self._table, column) if column and self._table is not None else ""
+        for widget in (self._short, self.century):
+            widget.setVisible(bool(short))
+        at = max(self.century.currentIndex(), 0)
+        self.century.clear()
+        if short:
+            self._short.setText(f"{short} in “{column}” is of")
+            self.century.addItem("an unknown century: leave the year out", "")
+            for key, said in _CENTURIES:
+                self.century.addItem(said, key)
+            self.century.setCurrentIndex(at)
+        self._ask_order()
 
     def _ask_order(self) -> None:
         """Ask which part of a date is the day, where the dates do not tell."""
         column = self._year_column()
-        date = open_date(self._table.sample(column)) if column and self._table is not None else ""
+        texts = self._table.sample(column) if column and self._table is not None else []
+        century = str(self.century.currentData() or "") if not self.century.isHidden() else ""
+        date = open_date([full_year(text, century) for text in texts] if century else texts)
         for widget in (self._question, self.order):
             widget.setVisible(bool(date))
         if not date:
@@ -180,8 +249,8 @@ class ColumnsPage(QWidget):
         head.addWidget(self.tables)
         question = QHBoxLayout()
         question.setSpacing(RELATED)
-        question.addWidget(self._question)
-        question.addWidget(self.order)
+        for widget in (self._short, self.century, self._question, self.order):
+            question.addWidget(widget)
         question.addStretch(1)
         upper = QWidget()
         above = QVBoxLayout(upper)
@@ -193,10 +262,15 @@ class ColumnsPage(QWidget):
         below = QVBoxLayout(lower)
         below.setContentsMargins(0, RELATED, 0, 0)
         below.setSpacing(RELATED // 2)
-        first = QLabel("First rows")
-        first.setProperty("role", "muted")
-        below.addWidget(first)
+        self._shown_as.setProperty("role", "muted")
+        first = QHBoxLayout()
+        first.addWidget(self._shown_as)
+        first.addWidget(self._swap)
+        first.addStretch(1)
+        first.addWidget(self.export)
+        below.addLayout(first)
         below.addWidget(self.preview, 1)
+        below.addWidget(self.as_rows, 1)
         self._parts.setChildrenCollapsible(False)
         self._parts.addWidget(upper)
         self._parts.addWidget(lower)

@@ -1,5 +1,6 @@
 """Opening a file of one's own, step by step: reading it, asking what is not clear, the report, and keeping it."""
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +21,7 @@ from desktop.files.names_fixes import read_fixes, remember, remembered_fixes, wr
 from desktop.files.own_import import KnownShapes, Reading
 from desktop.files.proposals import propose, shape_of
 from desktop.files.repairs import Repair, choices_of, kept_on
-from desktop.files.with_memory import LAYOUTS
+from desktop.files.with_memory import LAYOUTS, columns_of
 from desktop.viewmodels.parts.numbers import plural
 from desktop.window.file_deeds import TABLES
 from desktop.window.file_dialogs import ask_open, ask_save
@@ -105,6 +106,7 @@ class ImportDeeds:
         dialog.report.names.import_asked.connect(self._import_choices)
         dialog.report.names.export_asked.connect(self._export_choices)
         dialog.columns.table_chosen.connect(self._choose_table)
+        dialog.columns.export_asked.connect(self._export_columns)
         return dialog
 
     def _begin(self, what: str, deed: Callable[[Tell], Any], after: Callable[[Any], None]) -> None:
@@ -305,6 +307,24 @@ class ImportDeeds:
             dialog.say(str(problem), warning=True)
             return
         dialog.say(f"{plural(aside.count, 'record')} saved as “{path.name}”.")
+
+    def _export_columns(self) -> None:
+        name = f"{self._course.paths[0].stem}-columns.json"
+        path = ask_save(self.dialog or self._window, "Save roles of columns", "Roles (*.json)", ".json", name)
+        if path is not None:
+            self.write_columns(path)
+
+    def write_columns(self, path: Path) -> None:
+        """Write the roles of columns as `dealscope import --columns` takes them."""
+        dialog = self.dialog
+        assert dialog is not None
+        told = columns_of(dialog.columns.reading())
+        try:
+            write_whole(path, json.dumps(told, ensure_ascii=False, indent=1) + "\n", force=True)
+        except NotWritten as problem:
+            dialog.say(str(problem), warning=True)
+            return
+        dialog.say(f"Saved; scripts read such files with: dealscope import FILE --columns {path.name}")
 
     def _import_choices(self) -> None:
         path = ask_open(self.dialog or self._window, "Read choices of names", _CHOICES)

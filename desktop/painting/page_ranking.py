@@ -1,5 +1,7 @@
 """A ranking on a page: rank, name, bar and number, as many lines as there is room for."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
@@ -41,7 +43,7 @@ def _line(box: QRectF, number: int) -> QRectF:
     return QRectF(box.left(), box.top() + number * _row_height(), box.width(), _row_height())
 
 
-def _paint_bars(painter: QPainter, bars: tuple[Bar, ...], box: QRectF, theme: Theme) -> None:
+def _paint_bars(painter: QPainter, bars: Sequence[Bar], box: QRectF, theme: Theme) -> None:
     face, strong = font(SMALL), font(SMALL, QFont.Weight.DemiBold)
     metrics, strong_metrics = QFontMetricsF(face), QFontMetricsF(strong)
     rank_width = max((metrics.horizontalAdvance(bar.rank) for bar in bars), default=0.0)

@@ -1,15 +1,17 @@
 """What the rankings show: all groups of one kind, largest first, with what the numbers cannot say."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+
+import numpy as np
 
 from desktop.crossfilter.question import Question, Source, Totals
 from desktop.crossfilter.sources import Sources
 from desktop.selection.marks import Mark
 from desktop.selection.selection import Selection
 from desktop.state.app_state import RANKINGS, AppState
-from desktop.viewmodels.parts.bars import Bar, counted_text, make_bars, noun_of
-from desktop.viewmodels.parts.colours import QUIET, exporter_slots, regime_colour, slot_colour
+from desktop.viewmodels.parts.bars import Bar, Colouring, bars_on_demand, counted_text, noun_of
+from desktop.viewmodels.parts.colours import exporter_slots, regime_colour, slot_colour
 from desktop.viewmodels.parts.coverage import Note, caveat_notes, coverage_notes
 from desktop.viewmodels.parts.emptiness import Emptiness, nothing_matches
 from desktop.viewmodels.parts.groups import Group, Refusal, ask, ordered_groups
@@ -57,7 +59,7 @@ class RankingViewModel:
     kinds: tuple[RankingKind, ...]
     heading: str
     counted: str
-    bars: tuple[Bar, ...]
+    bars: Sequence[Bar]
     notes: tuple[Note, ...]
     reference_title: str = ""
     reference_detail: str = ""
@@ -101,7 +103,7 @@ def build(sources: Sources, inputs: RankingInputs) -> RankingViewModel:
     if reference is not None:
         bars = _with_reference(source, bars, by[0], reference, inputs.chosen)
     singular, several = TITLES[inputs.ranking]
-    stated = sum(None not in group.keys for group in ordered_groups(source, totals))
+    stated = int(np.count_nonzero(np.all([codes >= 0 for codes in totals.keys], axis=0)))
     return RankingViewModel(
         ranking=inputs.ranking,
         selection=inputs.selection,
@@ -128,33 +130,23 @@ def _offered(source: Source, asked: str) -> tuple[str, ...]:
     return tuple(key for key in RANKINGS if key in offered)
 
 
-def _bars(source: Source, inputs: RankingInputs, by: tuple[str, ...], totals: Totals) -> tuple[Bar, ...]:
-    groups = ordered_groups(source, totals)
-    bars = make_bars(
-        source,
-        inputs.selection,
-        by,
-        groups,
-        totals.measure,
-        totals.unit,
-        inputs.chosen,
-        _colours(source, inputs),
-    )
+def _bars(source: Source, inputs: RankingInputs, by: tuple[str, ...], totals: Totals) -> Sequence[Bar]:
+    bars = bars_on_demand(source, inputs.selection, totals, inputs.chosen, _colours(source, inputs))
     remarks = printed_remarks(source, inputs.selection, by, totals.measure)
     unverified = source.dataset.info.unverified.get(by[0], "")
     if not remarks and not unverified:
         return bars
     return tuple(
         replace(bar, remark=remarks.get(group.keys, unverified if group.keys[0] else ""))
-        for bar, group in zip(bars, groups, strict=True)
+        for bar, group in zip(bars, ordered_groups(source, totals), strict=True)
     )
 
 
-def _colours(source: Source, inputs: RankingInputs) -> Callable[[Group], str]:
+def _colours(source: Source, inputs: RankingInputs) -> Colouring:
     """Give an entry the colour that its flows have on the map."""
     if inputs.ranking in ("exporter", "pair") and inputs.flow_colour == "exporter":
         slots = exporter_slots(source, inputs.selection, inputs.measure, inputs.unit)
-        return lambda group: slot_colour(slots, group.keys[0])
+        return Colouring(lambda group: slot_colour(slots, group.keys[0]), tuple(slots.items()))
     if inputs.ranking in ("importer", "pair") and inputs.flow_colour == "regime":
         places = source.dataset.places
 
@@ -162,12 +154,12 @@ def _colours(source: Source, inputs: RankingInputs) -> Callable[[Group], str]:
             regime = places.attribute(group.keys[-1] or "", "regime")
             return regime_colour(regime if isinstance(regime, str) else None)
 
-        return colour
-    return lambda group: QUIET
+        return Colouring(colour, "regime")
+    return Colouring()
 
 
 def _with_reference(
-    source: Source, bars: tuple[Bar, ...], dimension: str, reference: Reference, chosen: tuple[Mark, ...]
+    source: Source, bars: Sequence[Bar], dimension: str, reference: Reference, chosen: tuple[Mark, ...]
 ) -> tuple[Bar, ...]:
     """Lay the printed number beside every bar, and list what was printed and is not found here."""
     marked = {bar.mark.key: bar for bar in bars}

@@ -1,6 +1,6 @@
 """What the filters panel shows, as plain values."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from desktop.selection.clauses import Clause
@@ -66,7 +66,7 @@ class ValuesBody:
     key: str
     title: str
     clause: Clause | None
-    options: tuple[Option, ...]
+    options: Sequence[Option]
     ticked: tuple[Value, ...]
     exclusive: bool
     join: str

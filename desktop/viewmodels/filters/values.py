@@ -16,6 +16,7 @@ from desktop.viewmodels.filters.model import Option, Value, ValuesBody
 from desktop.viewmodels.filters.ticks import ticked_values
 from desktop.viewmodels.parts.measures import MEASURE_NOUNS, measure_noun
 from desktop.viewmodels.parts.numbers import spoken
+from desktop.viewmodels.parts.on_demand import OnDemand
 
 # A vocabulary as short as this is read in its own order (high, medium, low), a longer one by count.
 _MOST_IN_OWN_ORDER = 6
@@ -81,21 +82,38 @@ def values_body(source: Source, selection: Selection, key: str, measure: str) ->
     counts = counts_by_value(source, selection, key, measure)
     every = _ordered(dataset, key, clause, counts)
     ticked = ticked_values(clause, every)
-    largest = max((counts.get(value, 0.0) for value in every if value is not None), default=0.0)
-    noun = _noun(source, measure)
-    options = tuple(
-        _option(dataset, key, value, counts.get(value, 0.0), largest, value in ticked, clause, noun)
-        for value in every
-    )
     return ValuesBody(
         key=key,
         title=described.title,
         clause=clause,
-        options=options,
+        options=_options(dataset, key, (every, counts), (clause, ticked), _noun(source, measure)),
         ticked=ticked,
         exclusive=key in dataset.info.exclusive,
         join=_join(described.kind, clause),
         remark=dataset.info.unverified.get(key, ""),
+    )
+
+
+def _options(
+    dataset: Dataset,
+    key: str,
+    counted: tuple[tuple[Value, ...], Mapping[Value, float]],
+    ticks: tuple[Clause | None, tuple[Value, ...]],
+    noun: tuple[str, str],
+) -> OnDemand[Option]:
+    """List the options of the values in their order; a panel shows few of them at a time."""
+    every, counts = counted
+    clause, ticked = ticks
+    numbers = tuple(counts.get(value, 0.0) for value in every)
+    largest = max(
+        (number for value, number in zip(every, numbers, strict=True) if value is not None), default=0.0
+    )
+    return OnDemand(
+        len(every),
+        lambda at: _option(dataset, key, every[at], numbers[at], largest, every[at] in ticked, clause, noun),
+        order=(dataset, key, every),
+        made_of=(dataset, key, every, numbers, clause, noun),
+        longest=(numbers.index(max(numbers)),) if numbers else (),
     )
 
 
@@ -114,15 +132,24 @@ def _ordered(
     What a clause names is offered even where no row states it.
     """
     named = clause.values if isinstance(clause, AnyOf | NoneOf | AllOf) else ()
-    stated = dict.fromkeys((*stated_values(dataset, key), *(value for value in named if value is not None)))
+    stated = stated_values(dataset, key)
+    added = tuple(value for value in named if value is not None and value not in stated)
     vocabulary = [value for value, _ in dataset.describe_column(key).labels]
     if 0 < len(vocabulary) <= _MOST_IN_OWN_ORDER:
-        ordered = sorted(stated, key=lambda value: (value not in vocabulary, _place_in(vocabulary, value)))
-    else:
         ordered = sorted(
-            stated, key=lambda value: (-counts.get(value, 0.0), _named(dataset, key, value)[0].casefold())
+            dict.fromkeys((*stated, *added)),
+            key=lambda value: (value not in vocabulary, _place_in(vocabulary, value)),
         )
+    else:
+        ordered = sorted(_by_label(dataset, key, added), key=lambda value: -counts.get(value, 0.0))
     return (*ordered, None) if has_missing(dataset, key) or None in named else tuple(ordered)
+
+
+@lru_cache(maxsize=64)
+def _by_label(dataset: Dataset, key: str, added: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the stated values of a column, and some that are `added`, in the order of their labels."""
+    stated = dict.fromkeys((*stated_values(dataset, key), *added))
+    return tuple(sorted(stated, key=lambda value: _named(dataset, key, value)[0].casefold()))
 
 
 def _place_in(vocabulary: Sequence[str], value: str) -> int:

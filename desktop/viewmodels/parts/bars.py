@@ -1,21 +1,25 @@
 """Bars of a list: a name, a length and a number each, with what a click chooses and what Enter filters."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from desktop.crossfilter.question import Source
+import numpy as np
+import numpy.typing as npt
+
+from desktop.crossfilter.question import Source, Totals, Values
 from desktop.dataset.dataset import Dataset
 from desktop.selection.clauses import AnyOf
 from desktop.selection.marks import Mark, pair_mark, place_mark
 from desktop.selection.selection import Selection
 from desktop.state.actions import Action, Filter, Select, Unfilter
 from desktop.viewmodels.parts.colours import QUIET
-from desktop.viewmodels.parts.groups import Group, group_label
+from desktop.viewmodels.parts.groups import Group, group_label, ranked_order
 from desktop.viewmodels.parts.measures import MEASURE_NOUNS, measure_noun
 from desktop.viewmodels.parts.money_words import unit_words
 from desktop.viewmodels.parts.numbers import NOT_STATED, amount_of, shortened_amount, spoken
+from desktop.viewmodels.parts.on_demand import OnDemand
 
 SIDES = ("exporter", "importer")
 
@@ -94,30 +98,94 @@ def make_bars(
 ) -> tuple[Bar, ...]:
     """Make a bar of every group; the longest reaches 1. A dimension that must keep one value is no filter."""
     largest = max((group.value for group in groups if group.rank), default=0.0)
-    filters = not set(by) & set(source.dataset.info.exclusive)
-    bars = []
+    making = _Making(source, selection, by, measure, unit, chosen, largest)
+    return tuple(making.bar(group, colour(group)) for group in groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Colouring:
+    """The colour key of each group, and what it rests on: the same `rest` gives the same colours."""
+
+    of: Callable[[Group], str] = lambda group: QUIET
+    rest: Hashable = None
+
+
+def bars_on_demand(
+    source: Source,
+    selection: Selection,
+    totals: Totals,
+    chosen: tuple[Mark, ...] = (),
+    colouring: Colouring = Colouring(),
+) -> OnDemand[Bar]:
+    """List the bars of `make_bars` for all groups of an answer; a screen shows few of them at a time."""
+    by, dataset = totals.by, source.dataset
+    order, ranks = ranked_order(totals)
+    codes = [key[order] for key in totals.keys]
+    values = totals.values[order]
+    names = [(*source.group_values(dimension), None) for dimension in by]
+    largest = float(values[ranks > 0].max(initial=0.0))
+    making = _Making(source, selection, by, totals.measure, totals.unit, chosen, largest)
     in_force = tuple(selection.clause(dimension) for dimension in by)
-    one, several = (noun_of(measure, source.kind, count, unit) for count in (1, 2))
-    for group in groups:
-        clauses, mark, label = _entry(source.dataset, by, group.keys)
-        chosen_too = mark in chosen
-        text = value_text(group.value, measure)
-        noun = one if group.value == 1 else several
-        counted = NOT_STATED if math.isnan(group.value) else f"{text} {noun}"
-        bar = Bar(
+
+    def make(at: int) -> Bar:
+        keys = tuple(name[code[at]] for name, code in zip(names, codes, strict=True))
+        group = Group(keys, float(values[at]), int(ranks[at]))
+        return making.bar(group, colouring.of(group))
+
+    order_of_marks = (dataset, by, *(code.tobytes() for code in codes))
+    said = (values.tobytes(), ranks.tobytes(), totals.measure, totals.unit)
+    return OnDemand(
+        len(order),
+        make,
+        order=order_of_marks,
+        made_of=(order_of_marks, said, chosen, in_force, colouring.rest),
+        longest=_longest(values, ranks, totals.measure),
+    )
+
+
+def _longest(values: Values, ranks: npt.NDArray[np.int64], measure: str) -> tuple[int, ...] | None:
+    """Return where the longest numbers and ranks are; of amounts in words that cannot be told beforehand."""
+    if measure not in MEASURE_NOUNS:
+        return None
+    if not len(values):
+        return ()
+    unstated = np.flatnonzero(np.isnan(values))[:1].tolist()
+    return (int(np.nan_to_num(values).argmax()), int(ranks.argmax()), *unstated)
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """What all bars of a list have in common."""
+
+    source: Source
+    selection: Selection
+    by: tuple[str, ...]
+    measure: str
+    unit: str
+    chosen: tuple[Mark, ...]
+    largest: float
+
+    def bar(self, group: Group, colour: str) -> Bar:
+        """Make the bar of a group."""
+        clauses, mark, label = _entry(self.source.dataset, self.by, group.keys)
+        filters = not set(self.by) & set(self.source.dataset.info.exclusive)
+        chosen_too = mark in self.chosen
+        text = value_text(group.value, self.measure)
+        counted = NOT_STATED
+        if not math.isnan(group.value):
+            counted = f"{text} {noun_of(self.measure, self.source.kind, group.value, self.unit)}"
+        return Bar(
             mark=mark,
             label=label,
             text=text,
-            share=_share(group.value, largest),
+            share=_share(group.value, self.largest),
             rank=str(group.rank or ""),
-            colour=colour(group),
+            colour=colour,
             chosen=chosen_too,
             clauses=clauses if filters else (),
-            filtered=in_force == clauses,
+            filtered=tuple(self.selection.clause(dimension) for dimension in self.by) == clauses,
             whole_text=_whole_text(label, counted, group.rank, chosen_too),
         )
-        bars.append(bar)
-    return tuple(bars)
 
 
 # A brush lists the same entries again and again, with other numbers.

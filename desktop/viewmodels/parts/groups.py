@@ -57,15 +57,21 @@ def as_sentence(text: str) -> str:
 
 def ordered_groups(source: Source, totals: Totals) -> tuple[Group, ...]:
     """Return the groups of an answer: ranked ones largest first, ties by key, then those without a rank."""
-    order = totals.largest_first()
-    ranks = _ranks(totals)[order]
-    order, ranks = (np.concatenate([part[ranks > 0], part[ranks == 0]]) for part in (order, ranks))
+    order, ranks = ranked_order(totals)
     values = totals.values[order].tolist()
     columns = [_stated(source, key, totals.keys[at][order]) for at, key in enumerate(totals.by)]
     return tuple(
         Group(tuple(keys), value, rank)
         for keys, value, rank in zip(zip(*columns, strict=True), values, ranks.tolist(), strict=True)
     )
+
+
+def ranked_order(totals: Totals) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Return the order of `ordered_groups` and the rank of each group in it, shape (groups,) both."""
+    order = totals.largest_first()
+    ranks = _ranks(totals)[order]
+    ranked = ranks > 0
+    return np.concatenate([order[ranked], order[~ranked]]), np.concatenate([ranks[ranked], ranks[~ranked]])
 
 
 def groups_within(source: Source, totals: Totals, keys: tuple[str | None, ...]) -> tuple[Group, ...]:

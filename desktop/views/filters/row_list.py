@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from desktop.painting.theme import Theme
 from desktop.selection.marks import Mark
+from desktop.viewmodels.parts.on_demand import OnDemand, lengthy, same_order
 from desktop.views.filters.row_delegate import Row, RowDelegate
 from desktop.views.parts.plain import tip
 from desktop.views.parts.settle import lay_out_now
@@ -36,12 +37,11 @@ class RowModel(QAbstractListModel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.rows: tuple[Row, ...] = ()
+        self.rows: Sequence[Row] = ()
 
-    def show_rows(self, rows: tuple[Row, ...]) -> None:
+    def show_rows(self, rows: Sequence[Row]) -> None:
         """Take other rows, silently; where the names are the same, places and scrolling stay."""
-        same = [row.label for row in rows] == [row.label for row in self.rows]
-        if same:
+        if same_order(rows, self.rows, lambda row: row.label):
             self.rows = rows
             if rows:
                 self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
@@ -94,12 +94,13 @@ class RowList(QListView):
         """Draw these rows, silently; the current row stays current where it is still there."""
         before = self.currentIndex().row()
         current = self._rows.rows[before].label if 0 <= before < len(self._rows.rows) else ""
-        if tuple(rows) == self._rows.rows:
+        shown = rows if isinstance(rows, OnDemand) else tuple(rows)
+        if shown == self._rows.rows:
             return
-        self._rows.show_rows(tuple(rows))
-        names = [row.label for row in rows]
-        if current in names and names.index(current) != self.currentIndex().row():
-            self.setCurrentIndex(self._rows.index(names.index(current)))
+        self._rows.show_rows(shown)
+        at = next((place for place, row in enumerate(rows) if row.label == current), -1) if current else -1
+        if at not in (-1, self.currentIndex().row()):
+            self.setCurrentIndex(self._rows.index(at))
         self._fit()
         lay_out_now(self)
 
@@ -114,7 +115,7 @@ class RowList(QListView):
             self._drawing.pointed = mark
             self.viewport().update()
 
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> Sequence[Row]:
         """Return the rows that are shown."""
         return self._rows.rows
 
@@ -202,7 +203,7 @@ class RowList(QListView):
 
     def _fit(self) -> None:
         self.ensurePolished()
-        self._drawing.measure(self._rows.rows, self.fontMetrics())
+        self._drawing.measure(lengthy(self._rows.rows), self.fontMetrics())
         shown = min(max(len(self._rows.rows), 1), self._most)
         height = shown * self._drawing.row_height(self.fontMetrics()) + 2
         if height != self.height():

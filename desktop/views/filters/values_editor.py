@@ -1,6 +1,6 @@
 """The open body of a dimension of names: search, all, none, invert, and the list of values to tick."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -11,6 +11,7 @@ from desktop.selection.marks import Mark
 from desktop.state.actions import Action
 from desktop.viewmodels.filters.model import Option, Value, ValuesBody
 from desktop.viewmodels.filters.ticks import inverted, joined, only, tick_all, tick_none, toggled
+from desktop.viewmodels.parts.on_demand import OnDemand
 from desktop.views.filters.row_delegate import Row
 from desktop.views.filters.row_list import RowDeeds, RowList
 from desktop.views.filters.text_link import TextLink
@@ -27,7 +28,7 @@ class ValuesEditor(QWidget):
         super().__init__()
         self._hands = hands
         self._body: ValuesBody | None = None
-        self._shown: tuple[Option, ...] = ()
+        self._shown: Sequence[Option] = ()
         self._clicks = 0
         self._search = QLineEdit()
         self._search.setPlaceholderText(f"Search {title[:1].lower()}{title[1:]}")
@@ -129,7 +130,7 @@ class ValuesEditor(QWidget):
         self._shown = body.options
         if sought:
             self._shown = tuple(option for option in body.options if sought in folded(option.label))
-        self.list.show_rows([_row(body, option) for option in self._shown])
+        self.list.show_rows(_rows(body, self._shown))
         self.list.setVisible(bool(self._shown))
         self._nothing.setVisible(not self._shown)
 
@@ -146,6 +147,12 @@ class ValuesEditor(QWidget):
 
     def _gesture(self) -> str:
         return f"tick {self._body.key if self._body else ''} {self._clicks}"
+
+
+def _rows(body: ValuesBody, shown: Sequence[Option]) -> Sequence[Row]:
+    if isinstance(shown, OnDemand):
+        return shown.each(lambda option: _row(body, option), body.exclusive)
+    return [_row(body, option) for option in shown]
 
 
 def _row(body: ValuesBody, option: Option) -> Row:

@@ -1,5 +1,6 @@
 """How one bar of a list is painted."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -61,7 +62,7 @@ class BarDelegate(QStyledItemDelegate):
         self._with_sign = True
         self._faces: dict[QFont, _Faces] = {}
 
-    def measure(self, bars: tuple[Bar, ...], font: QFont) -> None:
+    def measure(self, bars: Sequence[Bar], font: QFont) -> None:
         """Make the columns as wide as their widest text."""
         faces = self._faces_of(font)
         self._rank_width = _widest([bar.rank for bar in bars], faces.small)

@@ -1,5 +1,6 @@
 """A list of bars: name and number above a thin bar, with a mark to choose and a filter to set by each."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QFrame, QListView, QWidget
 from desktop.painting.theme import LIGHT, Theme
 from desktop.selection.marks import Mark
 from desktop.viewmodels.parts.bars import Bar
+from desktop.viewmodels.parts.on_demand import lengthy, same_order
 from desktop.views.parts.bar_delegate import BarDelegate
 from desktop.views.parts.list_model import ListModel
 from desktop.views.parts.plain import tip
@@ -33,9 +35,9 @@ class BarModel(ListModel[Bar]):
         super().__init__()
         self._hint = hint
 
-    def show_bars(self, bars: tuple[Bar, ...]) -> None:
+    def show_bars(self, bars: Sequence[Bar]) -> None:
         """Replace the bars; the same marks in the same order keep the place one has scrolled to."""
-        self.hold(bars, in_place=[bar.mark for bar in bars] == [bar.mark for bar in self.entries])
+        self.hold(bars, in_place=same_order(bars, self.entries, lambda bar: bar.mark))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what Qt asks of a bar."""
@@ -83,7 +85,7 @@ class BarList(QListView):
         if grows:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def show_bars(self, bars: tuple[Bar, ...]) -> None:
+    def show_bars(self, bars: Sequence[Bar]) -> None:
         """Show these bars, silently."""
         if bars == self._model.entries:
             return
@@ -93,7 +95,8 @@ class BarList(QListView):
         scrolled = self.verticalScrollBar().value()
         self._measure(bars)
         self._model.show_bars(bars)
-        at = next((row for row, bar in enumerate(bars) if bar.mark == current), None)
+        places = enumerate(bars) if current is not None else ()
+        at = next((row for row, bar in places if bar.mark == current), None)
         if at is not None and not self.currentIndex().isValid():
             blocked = self.blockSignals(True)
             self.setCurrentIndex(self._model.index(at))
@@ -196,9 +199,9 @@ class BarList(QListView):
             self._pointing = mark
             self.pointed.emit(mark)
 
-    def _measure(self, bars: tuple[Bar, ...]) -> None:
+    def _measure(self, bars: Sequence[Bar]) -> None:
         self.ensurePolished()
-        self._delegate.measure(bars, self.font())
+        self._delegate.measure(lengthy(bars), self.font())
 
     def _fit(self) -> None:
         if self._grows:

@@ -1,5 +1,6 @@
 """The model of a list whose entries are plain values: they are replaced as a whole, in place where they can be."""
 
+from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex
@@ -13,9 +14,9 @@ class ListModel(QAbstractListModel, Generic[Entry]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.entries: tuple[Entry, ...] = ()
+        self.entries: Sequence[Entry] = ()
 
-    def hold(self, entries: tuple[Entry, ...], *, in_place: bool) -> None:
+    def hold(self, entries: Sequence[Entry], *, in_place: bool) -> None:
         """Replace the entries; `in_place` keeps the current one and the place one has scrolled to."""
         if in_place and entries:
             self.entries = entries

@@ -5,6 +5,21 @@ import sys
 
 def main() -> int:
     """Open the window, or run what the command line asks for, and return the exit status."""
+    try:
+        return _run()
+    except ImportError as problem:
+        if not getattr(sys, "frozen", False):
+            raise
+        # A built program has all it needs; where something cannot be loaded, the folder is damaged.
+        from desktop.integrity import why_it_does_not_start
+        from desktop.last_words import say
+        from desktop.paths import program_folder
+
+        say(why_it_does_not_start(problem, program_folder()))
+        return 3
+
+
+def _run() -> int:
     if len(sys.argv) == 1:
         # The command line's own modules would delay the first picture.
         from desktop.app import run

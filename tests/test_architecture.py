@@ -43,6 +43,7 @@ OUTSIDE = {
     "dataset": {"numpy"},
     "selection": set(),
     "integrity": set(),
+    "last_words": set(),
     "paths": set(),
 }
 

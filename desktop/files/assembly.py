@@ -159,7 +159,9 @@ def _columns(
     for role, side in (("exporter", sorting.exporter), ("importer", sorting.importer)):
         keys = side.keys if side else ()
         codes = side.codes if side else np.full(table.row_count, -1, dtype=np.int32)
-        made[role] = (column(role), columns_made.coded(keys, codes))
+        # The side that a one-sided table does not have is offered nowhere; its cells stay "not stated".
+        described = column(role) if side else replace(column(role), facet=False, table=False)
+        made[role] = (described, columns_made.coded(keys, codes))
     if year is not None:
         made["year"] = (replace(column("year"), meaning=_year_meaning(plan)), year)
         finer = _finer_dates(table, plan)

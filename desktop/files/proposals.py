@@ -10,7 +10,7 @@ from desktop.files.centuries import short_year
 from desktop.files.columns_made import key_of
 from desktop.files.findings import FileRefused
 from desktop.files.names import Matcher
-from desktop.files.roles import Roles, find_roles, is_number_column, is_year_name
+from desktop.files.roles import Roles, find_roles, is_number_column, is_total_name, is_year_name
 from desktop.files.table import RawTable, as_text
 
 SIDES = ("exporter", "importer", "reporter", "partner")
@@ -174,6 +174,9 @@ def _role(table: RawTable, roles: Roles, name: str) -> str:
 
 def _role_by_content(table: RawTable, roles: Roles, name: str) -> str:
     words = set(key_of(name).split("_"))
+    if (roles.years or roles.matrix) and name in roles.numbers:
+        # It stands once a record: a sum would count twice, any other number once for each row made of it.
+        return LEFT_OUT if is_total_name(name) else "number"
     if name in roles.numbers or (not roles.chosen and not roles.numbers and is_number_column(table, name)):
         return "number" if words & _IDS else "measure"
     texts = table.distinct(name).values

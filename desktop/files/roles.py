@@ -18,6 +18,9 @@ from desktop.files.table import RawTable
 from desktop.files.wholes import REGIONS, WORLD
 
 NUMERIC_CODES = "m49"
+_TOTAL = re.compile(
+    r"^(grand |sum )?totals?\b|^sum\b|^all (years|countries)$|^gesamt$|^(1[89]|20)\d\d (1[89]|20)\d\d$"
+)
 _PLACE_SHARE = 0.6
 _FEW_PLACES = 0.3
 _NUMBER_SHARE, _NAMED_NUMBER_SHARE = 0.8, 0.5
@@ -223,6 +226,11 @@ def _take_year(table: RawTable, roles: Roles, free: Sequence[str]) -> None:
     named = [name for name in left if is_year_name(name) and _holds_years(table, name)]
     unnamed = [name for name in left if _holds_plain_years(table, name)]
     roles.year = next(iter(sorted(named, key=_year_rank) or (unnamed if len(unnamed) == 1 else [])), "")
+
+
+def is_total_name(name: str) -> bool:
+    """Return whether a column is called like one of sums over the columns beside it."""
+    return bool(_TOTAL.match(folded(name)))
 
 
 def is_year_name(name: str) -> bool:

@@ -37,7 +37,7 @@ from desktop.window.import_list import ListTable
 _SHOWN_ROWS = 50
 _MOST_COLUMNS = 200
 _NAME_WIDTH, _ROLE_WIDTH = 210, 210
-_QUESTION, _TALLEST = 60, 330
+_QUESTION, _TALLEST = 95, 330
 _CENTURIES = (
     ("2000", "the 2000s, all of them"),
     ("1900", "the 1900s, all of them"),

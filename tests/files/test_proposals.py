@@ -10,6 +10,7 @@ from desktop.files.own_import import KnownShapes, Reading, import_as, read_table
 from desktop.files.proposals import (
     columns_asked,
     columns_left_out,
+    first_as_rows,
     propose,
     shape_of,
     what_is_missing,
@@ -134,3 +135,19 @@ def test_how_a_file_was_read_survives_being_written_down():
 def test_another_format_than_the_table_has_is_refused_in_a_sentence(tmp_path):
     with pytest.raises(FileRefused):
         import_as(table_of(tmp_path, TABLE), PLACES, Reading(format="sipri-register"), {})
+
+
+def test_sums_beside_years_are_proposed_to_be_left_out(tmp_path):
+    path = tmp_path / "wide.csv"
+    path.write_text("Seller,Buyer,People,2019,2020,Total\nChina,Kenya,7,5,6,11\nIran,Chad,9,1,2,3\n")
+    (table,) = read_tables([path])
+    proposal = propose(table, NAMES)
+    assert {each.column: each.role for each in proposal.columns} == {
+        "Seller": "exporter",
+        "Buyer": "importer",
+        "People": "number",
+        "Total": "left_out",
+    }
+    titles, rows = first_as_rows(table, proposal)
+    assert titles == ["Seller", "Buyer", "People", "year", "value"]
+    assert rows[:2] == [("China", "Kenya", "7", "2019", "5"), ("China", "Kenya", "7", "2020", "6")]

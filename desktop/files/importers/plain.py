@@ -6,14 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from desktop.dataset.columns import Kind
-from desktop.dataset.places import folded
 from desktop.files.code_names import listed_names
 from desktop.files.columns_made import key_of
 from desktop.files.dates import is_year
 from desktop.files.findings import FileRefused, Finding
 from desktop.files.names import Matcher
 from desktop.files.plan import Field, Flow, Given, Party, Plan, Unpivot
-from desktop.files.roles import NUMERIC_CODES, Roles, find_roles, words_in
+from desktop.files.roles import NUMERIC_CODES, Roles, find_roles, is_total_name, words_in
 from desktop.files.table import RawTable
 from desktop.files.wholes import REGIONS, WORLD
 
@@ -41,9 +40,6 @@ _ID_WORDS = frozenset(
 )
 _UNIT = re.compile(r"^(.+?)\s*[(\[]([^()\[\]]{1,24})[)\]]$")
 _PRINTED_TOTAL = r"^(grand |sum )?totals?:?$|^sum:?$|^gesamt$"
-_TOTAL_COLUMN = re.compile(
-    r"^(grand |sum )?totals?\b|^sum\b|^all (years|countries)$|^gesamt$|^(1[89]|20)\d\d (1[89]|20)\d\d$"
-)
 _MOST_CLASSES = 1000
 _NODE_CODES = ("id", "node", "node_id", "code", "location_id")
 _NODE_NAMES = ("name", "label", "title", "country", "location")
@@ -131,7 +127,7 @@ def _choices(roles: Roles, unpivot: Unpivot | None) -> dict[str, Any]:
 def _without_total_columns(table: RawTable, roles: Roles) -> RawTable:
     """Leave sums of the columns that become rows out: each row would carry its record's sum once more."""
     wide = roles.years or roles.matrix
-    totals = [name for name in roles.numbers if wide and _TOTAL_COLUMN.match(folded(name))]
+    totals = [name for name in roles.numbers if wide and is_total_name(name)]
     if not totals:
         return table
     roles.numbers = [name for name in roles.numbers if name not in totals]

@@ -27,6 +27,8 @@ def test_recipients_are_importers_and_the_other_side_is_empty(tmp_path):
     assert report.measure_totals["tiv"].read == 13
     assert adds_up(imported)
     assert imported.dataset.info.measures == ("tiv", "rows")
+    shown = {each.key: (each.facet, each.table) for each in imported.dataset.columns}
+    assert (shown["exporter"], shown["importer"]) == ((False, False), (True, True))
 
 
 def test_exporters_are_told_apart_by_the_first_column(tmp_path):

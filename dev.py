@@ -50,7 +50,7 @@ def main(arguments: list[str]) -> int:
         return screen.play(PLAYED_ON_A_SCREEN[verb], rest)
     if verb == "build":
         environment.prepare(development=True, window=True)
-        return building.build()
+        return building.build(rest)
     if verb == "package":
         environment.prepare(development=True, window=False)
         return screen.play("tools.packaging.packages", rest)

@@ -11,14 +11,21 @@ from tools import system_libraries
 from tools.environment import PYTHON, ROOT, SetupError, clean_settings
 
 BUNDLE = ROOT / "dist" / "dealscope"
+# The same with two more programs, which tell how long a start takes.
+MEASURED = ROOT / "build" / "measured"
 LOG = ROOT / "build" / "build.log"
 # Any moment will do, as long as it is always the same.
 _MOMENT = "1735689600"
 _TOOLS = ("readelf", "strip", "as", "ld")
 
 
-def build() -> int:
+def build(arguments: list[str]) -> int:
     """Make the folder and say how large it is; SetupError where this computer cannot make it whole."""
+    if arguments not in ([], ["--measured"]):
+        raise SetupError(
+            "build takes nothing, or --measured to make the folder that the start is measured in"
+        )
+    target = MEASURED if arguments else BUNDLE
     _check_computer()
     began = time.monotonic()
     LOG.parent.mkdir(exist_ok=True)
@@ -30,16 +37,24 @@ def build() -> int:
         command = [str(PYTHON), "-m", "PyInstaller", "--noconfirm", "--clean"]
         command += ["--distpath", f"{work}/dist", "--workpath", f"{work}/work", str(ROOT / "build.spec")]
         Path(work, "work").mkdir()
-        done = subprocess.run(command, cwd=ROOT, env=_settings(work), stdout=log, stderr=log, check=False)
+        done = subprocess.run(
+            command,
+            cwd=ROOT,
+            env=_settings(work, measured=target is MEASURED),
+            stdout=log,
+            stderr=log,
+            check=False,
+        )
         if done.returncode:
             raise SetupError(f"the build failed; {_last_line()} All of it stands in {LOG.relative_to(ROOT)}.")
-        shutil.rmtree(BUNDLE, ignore_errors=True)
-        BUNDLE.parent.mkdir(exist_ok=True)
-        shutil.move(f"{work}/dist/dealscope", BUNDLE)
-    _finish(BUNDLE)
-    size, count = size_of(BUNDLE)
+        shutil.rmtree(target, ignore_errors=True)
+        target.parent.mkdir(exist_ok=True)
+        shutil.move(f"{work}/dist/dealscope", target)
+    if target is BUNDLE:
+        _finish(target)
+    size, count = size_of(target)
     print(
-        f"dev.py: {BUNDLE.relative_to(ROOT)}: {size / 1e6:.0f} MB in {count} files, {time.monotonic() - began:.0f} s"
+        f"dev.py: {target.relative_to(ROOT)}: {size / 1e6:.0f} MB in {count} files, {time.monotonic() - began:.0f} s"
     )
     return 0
 
@@ -67,8 +82,9 @@ def _finish(folder: Path) -> None:
         raise SetupError(done.stderr.strip())
 
 
-def _settings(work: str) -> dict[str, str]:
+def _settings(work: str, *, measured: bool) -> dict[str, str]:
     own = {"SOURCE_DATE_EPOCH": _MOMENT, "PYTHONHASHSEED": "1", "PYINSTALLER_CONFIG_DIR": work}
+    own |= {"DEALSCOPE_MEASURED": "1"} if measured else {}
     return clean_settings() | own
 
 

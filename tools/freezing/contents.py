@@ -28,11 +28,11 @@ NETWORK = (
 ).split()
 # Used by a checkout and its tests, or by libraries for what Dealscope does not ask of them.
 _LEFT_OUT = (
-    "tkinter turtle idlelib lib2to3 ensurepip venv distutils unittest doctest pydoc pdb curses sqlite3 dbm"
+    "tkinter turtle idlelib lib2to3 ensurepip venv distutils unittest doctest pdb curses sqlite3 dbm"
     " readline multiprocessing"
     " setuptools pkg_resources pip pytest _pytest pygments psutil IPython jinja2 matplotlib scipy numba OpenGL h5py"
     " openpyxl xlrd sqlalchemy tables fsspec pyarrow fiona folium mapclassify pandas geopandas shapely pyogrio pyproj"
-    " hypothesis rich click mypy cupy cupyx colorama"
+    " hypothesis rich click mypy cupy cupyx"
     " pyqtgraph.examples pyqtgraph.opengl pyqtgraph.jupyter pyqtgraph.console pyqtgraph.canvas pyqtgraph.flowchart"
     " numpy.f2py numpy.fft numpy.random numpy.testing lxml.html lxml.objectify lxml.isoschematron"
     " PySide6.QtDBus PySide6.QtQml PySide6.QtQuick PySide6.QtPdf PySide6.QtTest"

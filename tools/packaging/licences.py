@@ -17,6 +17,7 @@ OVERVIEW = "THIRD-PARTY.txt"
 
 # What a wheel does not say in words that every program understands, read from its texts.
 _WHEELS: Mapping[str, str] = {
+    "colorama": "BSD-3-Clause",
     "lxml": "BSD-3-Clause",
     "polars": "MIT",
     "polars-runtime-32": "MIT",

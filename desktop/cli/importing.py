@@ -6,12 +6,14 @@ import sys
 from argparse import Namespace
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from desktop.cli.answers import ANSWER_IS_NO, DONE, UNREADABLE, WRONG_USAGE, CommandRefused
 from desktop.cli.asked import open_library
 from desktop.cli.printing import grouped
+from desktop.crossfilter.sources import prepared
 from desktop.dataset.compact import DatasetUnreadable
 from desktop.export.deal_template import SUFFIXES, write_template
 from desktop.export.whole import PictureError, PictureExists
@@ -42,7 +44,8 @@ def import_command(asked: Namespace) -> int:
         )
     imported = _imported(asked)
     try:
-        write_dealdata(imported, target, asked.force)
+        kept = replace(imported, dataset=prepared(imported.dataset))
+        write_dealdata(kept, target, asked.force)
     except NotWritten as problem:
         raise CommandRefused(ANSWER_IS_NO, str(problem)) from problem
     if report_path:

@@ -27,6 +27,15 @@ class Scale:
     gaps: bool
     finite: bool
 
+    def as_array(self) -> Floats:
+        """Return these four as numbers."""
+        return np.array([self.factor, self.exact, self.gaps, self.finite], dtype=np.float64)
+
+    @staticmethod
+    def of_array(told: Floats) -> "Scale":
+        """Return what `as_array` gave."""
+        return Scale(float(told[0]), *(bool(flag) for flag in told[1:4]))
+
     def whole(self, numbers: Floats) -> Floats:
         """Return amounts as whole numbers, 0 for none."""
         scaled = np.rint(numbers * self.factor) if self.exact else numbers

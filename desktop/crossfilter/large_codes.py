@@ -106,14 +106,17 @@ class Combinations:
         return self.number_of[_joined(self.columns, rows)].astype(np.int64)
 
 
-def combinations(columns: tuple[Coded, ...]) -> Combinations:
-    """Find the combinations that occur; all that could occur must fit into memory."""
-    possible = possible_combinations(columns)
-    seen = np.zeros(possible, dtype=np.bool_)
+def occurring_combinations(columns: tuple[Coded, ...]) -> Whole:
+    """Find the combinations that occur, as one number each, ascending; all that could occur must fit into memory."""
+    seen = np.zeros(possible_combinations(columns), dtype=np.bool_)
     for part in slices(len(columns[0].codes)):
         seen[_joined(columns, part)] = True
-    joined = np.flatnonzero(seen)
-    number_of = np.full(possible, -1, dtype=np.int32)
+    return np.flatnonzero(seen)
+
+
+def combinations(columns: tuple[Coded, ...], joined: Whole) -> Combinations:
+    """Number the combinations that occur."""
+    number_of = np.full(possible_combinations(columns), -1, dtype=np.int32)
     number_of[joined] = np.arange(len(joined))
     keys = []
     for column in reversed(columns):

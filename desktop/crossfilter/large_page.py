@@ -5,7 +5,7 @@ sorted; a column of names or years is walked value by value; of a column of numb
 and walked. Where none of these fills the page, all rows that are in are looked at. Each way gives the same rows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,7 +71,8 @@ def first_rows(
 
 def walks_at_once(table: LargeTable, sorting: Sorting) -> bool:
     """Return whether the first rows in an order are found without looking at every row first."""
-    return _by_value(table.dataset, sorting) or (sorting.key, sorting.descending) in table.leading
+    key = (sorting.key, sorting.descending)
+    return _by_value(table.dataset, sorting) or key in table.leading or table.kept.has(_told(sorting))
 
 
 def _few_enough(table: LargeTable, masks: LargeMasks, filtering: Filtering, count: int) -> bool:
@@ -223,8 +224,17 @@ def leading(table: LargeTable, sorting: Sorting) -> Orders:
     if key not in table.leading:
         if len(table.leading) >= _ORDERS_KEPT:
             table.leading.clear()
-        table.leading[key] = _lead(table, sorting)
+        kept = table.kept.array if sorting.ranks is None else _made_anew
+        table.leading[key] = kept(_told(sorting), lambda: _lead(table, sorting))
     return table.leading[key]
+
+
+def _told(sorting: Sorting) -> str:
+    return f"leading.{sorting.key}.{'down' if sorting.descending else 'up'}"
+
+
+def _made_anew(_name: str, make: Callable[[], Orders]) -> Orders:
+    return make()
 
 
 def _lead(table: LargeTable, sorting: Sorting) -> Orders:

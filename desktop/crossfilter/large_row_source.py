@@ -4,13 +4,15 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from threading import RLock
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from desktop.crossfilter.large_answers import LargeAnswers
 from desktop.crossfilter.large_marks import rows_of_marks
 from desktop.crossfilter.large_masks import LargeMasks
-from desktop.crossfilter.large_page import Filtering, Sorting, first_rows, walks_at_once
+from desktop.crossfilter.large_page import Filtering, Sorting, first_rows, leading, walks_at_once
 from desktop.crossfilter.large_table import LargeTable
 from desktop.crossfilter.question import Question, RowNumbers, Totals
 from desktop.crossfilter.row_source import MOST_AT_ONCE, RowSource
@@ -102,6 +104,16 @@ class LargeRowSource(RowSource):
     def prepare(self, wanted: Callable[[], bool] = lambda: True) -> None:
         """Cluster the rows now, as a job in the background may, and not at the first ticked value."""
         self._from_cells.prepare(wanted)
+        first = self._dataset.info.measures[0]
+        if wanted() and self._dataset.has(first):
+            leading(self._table, Sorting(first, descending=True))
+        if wanted():
+            self._table.prepare_years()
+
+    def worked_out(self) -> dict[str, npt.NDArray[Any]]:
+        """Return all that can be prepared, as a data file keeps it."""
+        self.prepare()
+        return self._table.kept.all()
 
     def first_rows(self, filtering: Filtering, sorting: Sorting, count: int) -> RowNumbers:
         """Return the first `count` rows of the filtered table in an order; see `large_page`."""

@@ -5,9 +5,10 @@ product. Cells by year and pair are kept under the filter on kinds, cells by yea
 rows clustered by kind and by pair say what a changed filter adds and takes away.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,10 +22,12 @@ from desktop.crossfilter.large_codes import (
     Whole,
     codes_of_numbers,
     distinct_numbers,
+    occurring_combinations,
     possible_combinations,
     slices,
     stable_order,
 )
+from desktop.crossfilter.large_kept import Kept
 from desktop.crossfilter.large_layers import Clusters, FilteredLayer, YearLayer, add_rows
 from desktop.crossfilter.large_waiting import Waiting
 from desktop.dataset.columns import Kind
@@ -61,6 +64,7 @@ class LargeTable:
         self._axes: dict[str, Axis] = {}
         self._values: dict[str, Axis] = {}
         self.waiting = Waiting()
+        self.kept = Kept(dataset)
         self.leading: dict[tuple[str, bool], Orders] = {}
 
     @cached_property
@@ -76,7 +80,7 @@ class LargeTable:
     @cached_property
     def pairs(self) -> Axis:
         """Return the axis of pairs of exporter and importer, or of the one side there is."""
-        return axis_of(self.dataset, _sides(self.dataset))
+        return self._axis(_sides(self.dataset))
 
     @cached_property
     def kind_key(self) -> str | None:
@@ -99,7 +103,7 @@ class LargeTable:
     def axis(self, key: str) -> Axis:
         """Return the axis of one coded column."""
         if key not in self._axes:
-            self._axes[key] = axis_of(self.dataset, (key,))
+            self._axes[key] = self._axis((key,))
         return self._axes[key]
 
     def values_axis(self, key: str) -> Axis:
@@ -116,7 +120,9 @@ class LargeTable:
     def scale(self, measure: str) -> Scale:
         """Return how the amounts of a measure become whole numbers."""
         if measure not in self._scales:
-            self._scales[measure] = scale_of(self._numbers(measure))
+            numbers = self._numbers(measure)
+            told = self.kept.array(f"scale.{measure}", lambda: scale_of(numbers).as_array())
+            self._scales[measure] = Scale.of_array(told)
         return self._scales[measure]
 
     def exact(self, added: Added) -> bool:
@@ -128,7 +134,11 @@ class LargeTable:
         name = "kinds" if by_kind else "pairs"
         key = (name, added)
         if key not in self._full:
-            self._full[key] = self.scanned(self.kinds if by_kind else self.pairs, added, None)
+            axis = self.kinds if by_kind else self.pairs
+            cells = self.kept.array(
+                _told("cells", name, added), lambda: self.scanned(axis, added, None).cells
+            )
+            self._full[key] = YearLayer(cells, self.exact(added))
         if mask is None or mask.all():
             return self._full[key]
         if key not in self._filtered:
@@ -155,43 +165,56 @@ class LargeTable:
     @cached_property
     def by_pair(self) -> Clusters:
         """Return the rows clustered by pair."""
-        numbered = self._numbered(self.pairs)
-        return self._clusters(stable_order(numbered), numbered, self.pairs, self.kinds)
+        return self._clusters("by_pair", stable_order, self.pairs, self.kinds)
 
     @cached_property
     def by_kind(self) -> Clusters:
         """Return the rows clustered by kind, by pair within a kind."""
-        numbered = self._numbered(self.kinds)
         first = self.by_pair.order
-        return self._clusters(first[stable_order(numbered[first])], numbered, self.kinds, self.pairs)
+        return self._clusters(
+            "by_kind", lambda numbered: first[stable_order(numbered[first])], self.kinds, self.pairs
+        )
 
     def has_layer(self, by_kind: bool, added: Added, filtered: bool) -> bool:
         """Return whether the cells by pair, or by kind, are there; if filtered, also what a filter changes them by."""
-        key = ("kinds" if by_kind else "pairs", added)
-        if key not in self._full or not filtered:
-            return key in self._full
-        clustered = ("by_pair" if by_kind else "by_kind") in vars(self)
-        return clustered and (added.measure == ROWS or key in self._packed)
+        name, clusters = ("kinds", "by_pair") if by_kind else ("pairs", "by_kind")
+        needed = [_told("cells", name, added)]
+        if filtered:
+            needed.append(f"{clusters}.cells")
+            needed += [] if added.measure == ROWS else [f"{_told('amounts', name, added)}.low"]
+        return all(self.kept.has(array) for array in needed)
 
     def prepare(self, by_kind: bool, added: Added) -> None:
         """Make now the cells by pair, or by kind, and what a filter on the other of the two changes them by."""
         self.layer(by_kind, added, None)
         self._amounts_in("kinds" if by_kind else "pairs", self.by_pair if by_kind else self.by_kind, added)
 
+    def prepare_years(self) -> int:
+        """Find out now which years occur where, and return in how many runs of rows."""
+        return len(self.years_by_part)
+
     @cached_property
     def _distinct_years(self) -> Floats:
-        return distinct_numbers(self._numbers("year")) if self.dataset.has("year") else np.zeros(0)
+        if not self.dataset.has("year"):
+            return np.zeros(0)
+        return self.kept.array("years", lambda: distinct_numbers(self._numbers("year")))
 
     @cached_property
     def year_of_row(self) -> Small:
         """Return the position of every row on the axis of years."""
         if not self.dataset.has("year"):
             return np.zeros(self.dataset.row_count, dtype=np.uint8)
-        return codes_of_numbers(self._numbers("year"), self._distinct_years)
+        years = self._distinct_years
+        return self.kept.array(
+            "year_of_row", lambda: codes_of_numbers(self._numbers("year"), years), of_rows=True
+        )
 
     @cached_property
     def years_by_part(self) -> npt.NDArray[np.bool_]:
         """Return which years occur in each run of `PART` rows, shape (runs, years)."""
+        return self.kept.array("years_by_part", self._years_of_parts)
+
+    def _years_of_parts(self) -> npt.NDArray[np.bool_]:
         parts = list(slices(self.dataset.row_count, PART))
         occur = np.zeros((len(parts), self.years.size), dtype=np.bool_)
         for number, part in enumerate(parts):
@@ -229,7 +252,25 @@ class LargeTable:
             numbered[part] = axis.found.of_rows(part)
         return numbered
 
-    def _clusters(self, order: Orders, numbered: Orders, along: Axis, across: Axis) -> Clusters:
+    def _axis(self, keys: tuple[str, ...]) -> Axis:
+        columns = tuple(self.dataset.coded(key) for key in keys)
+        occurring = self.kept.array(f"occurring.{'+'.join(keys)}", lambda: occurring_combinations(columns))
+        return axis_of(self.dataset, keys, occurring)
+
+    def _clusters(
+        self, name: str, ordered: Callable[[Orders], Orders], along: Axis, across: Axis
+    ) -> Clusters:
+        if self.kept.has(f"{name}.cells"):
+            parts = [self.kept.array(f"{name}.{part}", _nothing) for part in ("order", "starts", "cells")]
+            if len(parts[0]) == len(parts[2]) == self.dataset.row_count and len(parts[1]) == along.size + 1:
+                return Clusters(*parts)
+        numbered = self._numbered(along)
+        made = self._clustered(ordered(numbered), numbered, along, across)
+        for part in ("order", "starts", "cells"):
+            self.kept.put(f"{name}.{part}", getattr(made, part))
+        return made
+
+    def _clustered(self, order: Orders, numbered: Orders, along: Axis, across: Axis) -> Clusters:
         counts = np.zeros(along.size, dtype=np.int64)
         cells = np.empty(len(order), dtype=np.uint32)
         # Worked out in the order of rows, then put in order: reading columns here and there costs several times more.
@@ -243,13 +284,34 @@ class LargeTable:
             return None
         key = (name, added)
         if key not in self._packed:
-            numbers = self._numbers(added.measure)
-            if added.stated:
-                stated = (~np.isnan(numbers[clusters.order])).astype(np.uint8)
-                self._packed[key] = Packed(stated, np.zeros(0, np.int64), np.zeros(0))
-            else:
-                self._packed[key] = pack(numbers, clusters.order, self.scale(added.measure))
+            self._packed[key] = self._kept_amounts(_told("amounts", name, added), clusters, added)
         return self._packed[key]
+
+    def _kept_amounts(self, told: str, clusters: Clusters, added: Added) -> Packed:
+        if self.kept.has(f"{told}.low"):
+            low, places, more = (
+                self.kept.array(f"{told}.{part}", _nothing) for part in ("low", "places", "more")
+            )
+            if len(low) == self.dataset.row_count and len(places) == len(more):
+                return Packed(low, places, more)
+        numbers = self._numbers(added.measure)
+        if added.stated:
+            stated = (~np.isnan(numbers[clusters.order])).astype(np.uint8)
+            packed = Packed(stated, np.zeros(0, np.int64), np.zeros(0))
+        else:
+            packed = pack(numbers, clusters.order, self.scale(added.measure))
+        # What tells that all is there comes last, since another thread may look.
+        for part in ("places", "more", "low"):
+            self.kept.put(f"{told}.{part}", getattr(packed, part))
+        return packed
+
+
+def _told(what: str, name: str, added: Added) -> str:
+    return ".".join((what, name, added.measure, *(["stated"] if added.stated else [])))
+
+
+def _nothing() -> npt.NDArray[Any]:
+    return np.zeros(0)
 
 
 def _sides(dataset: Dataset) -> tuple[str, ...]:

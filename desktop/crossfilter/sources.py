@@ -10,6 +10,7 @@ from desktop.crossfilter.row_source import RowSource
 from desktop.crossfilter.statement_source import StatementSource
 from desktop.dataset.compact import DatasetUnreadable
 from desktop.dataset.dataset import Dataset
+from desktop.dataset.narrowed import narrowed
 from desktop.dataset.own_datasets import OwnDataset
 
 Sources = Mapping[str, Source]
@@ -105,6 +106,14 @@ def open_source(dataset: Dataset) -> Source:
     if dataset.info.kind == "statements":
         return StatementSource(dataset)
     return LargeRowSource(dataset) if suits(dataset) else RowSource(dataset)
+
+
+def prepared(dataset: Dataset) -> Dataset:
+    """Return a dataset as it is kept in a file: a large one in few bytes, with all that makes questions quick."""
+    if not suits(dataset):
+        return dataset
+    small = narrowed(dataset)
+    return small.carrying(LargeRowSource(small).worked_out())
 
 
 def _told_own(own: OwnDataset) -> Listed:

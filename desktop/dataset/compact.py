@@ -19,6 +19,9 @@ from desktop.dataset.mapped_arrays import map_arrays
 from desktop.dataset.places import Places
 
 FORMAT = 1
+PREPARED = "prepared."
+CODE_TYPES = (np.int32, np.int16, np.int8)
+NUMBER_TYPES = (np.float64, np.float32, np.int32, np.int16)
 Array = TypeVar("Array", bound=npt.NDArray[Any])
 
 
@@ -86,7 +89,9 @@ def _assemble(arrays: Mapping[str, npt.NDArray[Any]], places: Places, fingerprin
         values = entry.get("values")
         if "." not in described.key:
             stored[described.key] = _stored(arrays, described, tuple(values or ()), rows)
-    return Dataset(_info(header["info"]), columns, stored, places, fingerprint, rows)
+    prepared = {name.removeprefix(PREPARED): name for name in arrays if name.startswith(PREPARED)}
+    carried = {name: np.asarray(arrays[member]) for name, member in prepared.items()}
+    return Dataset(_info(header["info"]), columns, stored, places, fingerprint, rows, carried)
 
 
 def _described(entry: Mapping[str, Any]) -> Column:
@@ -124,8 +129,8 @@ def _stored(
 ) -> Stored:
     key = described.key
     if described.kind in (Kind.YEAR, Kind.NUMBER):
-        return Numbers(_checked(np.asarray(arrays[f"{key}.numbers"], dtype=np.float64), rows))
-    codes = np.asarray(arrays[f"{key}.codes"], dtype=np.int32)
+        return Numbers(_checked(_of_types(arrays[f"{key}.numbers"], NUMBER_TYPES), rows))
+    codes = _of_types(arrays[f"{key}.codes"], CODE_TYPES)
     if codes.max(initial=-1) >= len(values) or codes.min(initial=0) < -1:
         raise ValueError(f"codes of {key} point outside its values")
     if described.kind is Kind.SET:
@@ -135,6 +140,11 @@ def _stored(
         codes.setflags(write=False)
         return Sets(offsets, codes, values)
     return Coded(_checked(codes, rows), values)
+
+
+def _of_types(array: npt.NDArray[Any], types: tuple[type[np.number[Any]], ...]) -> npt.NDArray[Any]:
+    """Return an array as it is where it is of one of some types, else as the first of them."""
+    return np.asarray(array) if array.dtype in types else np.asarray(array, dtype=types[0])
 
 
 def _checked(array: Array, length: int) -> Array:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
+from types import MappingProxyType
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -12,8 +13,16 @@ from desktop.dataset.attributes import SIDES, OwnAttribute
 from desktop.dataset.columns import Column, Kind
 from desktop.dataset.places import Places
 
-Codes = npt.NDArray[np.int32]
+Codes = npt.NDArray[np.signedinteger[Any]]
+Array = npt.NDArray[Any]
 ATTRIBUTES = ("region", "subregion", "income", "regime", "belt_and_road", "aigs_technology")
+
+
+def narrow_codes(count: int) -> type[np.signedinteger[Any]]:
+    """Return the smallest kind of number for codes of `count` values, with room for one more than the last."""
+    if count < 1 << 7:
+        return np.int8
+    return np.int16 if count < 1 << 15 else np.int32
 
 
 class UnknownColumn(KeyError):
@@ -24,17 +33,42 @@ class UnknownColumn(KeyError):
         self.key = key
 
 
-@dataclass(frozen=True)
 class Coded:
-    """One value a row: `codes` int32 of shape (rows,) into `values`; -1 is no value."""
+    """One value a row: `codes` (8, 16 or 32 bits) of shape (rows,) into `values`; -1 is no value."""
 
-    codes: Codes
-    values: tuple[str, ...]
+    def __init__(self, codes: Codes, values: tuple[str, ...]) -> None:
+        self._codes = codes
+        self.values = values
+
+    @property
+    def codes(self) -> Codes:
+        """Return the code of every row."""
+        return self._codes
 
     @cached_property
     def code_of(self) -> Mapping[str, int]:
         """Return value → code."""
         return {value: code for code, value in enumerate(self.values)}
+
+
+class Followed(Coded):
+    """One value a row that follows from that of another column: `lookup` (values + 1,) by its codes, -1 last."""
+
+    def __init__(self, of: Coded, lookup: Codes, values: tuple[str, ...]) -> None:
+        super().__init__(lookup, values)
+        self.of = of
+        self.lookup = lookup
+
+    @property
+    def codes(self) -> Codes:
+        """Return the code of every row, worked out when it is first asked for."""
+        return self._of_rows
+
+    @cached_property
+    def _of_rows(self) -> Codes:
+        codes = self.lookup[self.of.codes]
+        codes.setflags(write=False)
+        return codes
 
 
 @dataclass(frozen=True)
@@ -64,9 +98,9 @@ class Sets:
 
 @dataclass(frozen=True)
 class Numbers:
-    """One number a row: float64 of shape (rows,); NaN is no value."""
+    """One number a row of shape (rows,): float64, or fewer bits that hold the same; NaN is no value."""
 
-    numbers: npt.NDArray[np.float64]
+    numbers: Array
 
 
 Stored = Coded | Sets | Numbers
@@ -105,7 +139,8 @@ class DatasetInfo:
 class Dataset:
     """An immutable table of deals or statements, with the attributes of both sides as columns.
 
-    It also gives clauses their words: titles of dimensions and labels of values.
+    It also gives clauses their words: titles of dimensions and labels of values. `prepared` are arrays that
+    answer questions faster, worked out when the data were read; what is missing there is worked out when needed.
     """
 
     def __init__(
@@ -116,11 +151,13 @@ class Dataset:
         places: Places,
         fingerprint: str,
         row_count: int,
+        prepared: Mapping[str, Array] = MappingProxyType({}),
     ) -> None:
         self.info = info
         self.places = places
         self.fingerprint = fingerprint
         self.row_count = row_count
+        self.prepared = prepared
         self.columns = tuple(columns)
         self._described = {column.key: column for column in self.columns}
         self._stored = dict(stored)
@@ -129,7 +166,9 @@ class Dataset:
     def named(self, id: str, title: str) -> "Dataset":
         """Return the same columns under another id and title, as a person calls a dataset of their own."""
         info = replace(self.info, id=id, title=title)
-        return Dataset(info, self.columns, self._stored, self.places, self.fingerprint, self.row_count)
+        return Dataset(
+            info, self.columns, self._stored, self.places, self.fingerprint, self.row_count, self.prepared
+        )
 
     def joined(self, places: Places) -> "Dataset":
         """Return the same rows with other places; attributes that a person gave them become columns."""
@@ -143,7 +182,21 @@ class Dataset:
             if column.key.partition(".")[0] in sides
         ]
         columns = (*kept, *added)
-        return Dataset(self.info, columns, self._stored, places, self.fingerprint, self.row_count)
+        return Dataset(
+            self.info, columns, self._stored, places, self.fingerprint, self.row_count, self.prepared
+        )
+
+    def storing(self, stored: Mapping[str, Stored]) -> "Dataset":
+        """Return the same dataset with the same values stored in another way."""
+        return Dataset(
+            self.info, self.columns, stored, self.places, self.fingerprint, self.row_count, self.prepared
+        )
+
+    def carrying(self, prepared: Mapping[str, Array]) -> "Dataset":
+        """Return the same dataset with what was worked out of it."""
+        return Dataset(
+            self.info, self.columns, self._stored, self.places, self.fingerprint, self.row_count, prepared
+        )
 
     def has(self, key: str) -> bool:
         """Return whether the dataset has this column, stored or derived."""
@@ -244,9 +297,7 @@ class Dataset:
         values = tuple(sorted({value for value in held if isinstance(value, str)}))
         code_of = {value: code for code, value in enumerate(values)}
         lookup = [code_of[value] if isinstance(value, str) else -1 for value in held]
-        codes = np.array([*lookup, -1], dtype=np.int32)[of_place.codes]
-        codes.setflags(write=False)
-        return Coded(codes, values)
+        return Followed(of_place, np.array([*lookup, -1], dtype=narrow_codes(len(values))), values)
 
     def _own_attribute(self, own: OwnAttribute, of_place: Coded) -> Coded | Numbers:
         years = self.numbers("year").numbers if own.dated and self.has("year") else None

@@ -2,8 +2,10 @@
 
 Members, each an array in the file format of numpy, its data beginning at a multiple of 64 bytes:
 `header` (UTF-8 JSON: format, rows, info, columns with title, kind, unit, labels and values),
-per column `KEY.codes` (int32, -1 none), `KEY.offsets` and `KEY.codes` for sets, or `KEY.numbers`
-(float64, NaN none), then `report` (JSON) and `set_aside` (CSV). The file appears whole or not at all.
+per column `KEY.codes` (int8, int16 or int32, -1 none), `KEY.offsets` and `KEY.codes` for sets, or `KEY.numbers`
+(float64 or, where fewer bits hold the same, float32, int32 or int16; NaN none), then `prepared.…` (orders and sums of
+a large table, which make it quick and could be worked out anew), `report` (JSON) and `set_aside` (CSV). The file
+appears whole or not at all.
 """
 
 import dataclasses
@@ -22,7 +24,7 @@ from typing import Any, BinaryIO
 import numpy as np
 import numpy.typing as npt
 
-from desktop.dataset.compact import FORMAT, described_as_json
+from desktop.dataset.compact import FORMAT, PREPARED, described_as_json
 from desktop.dataset.dataset import Coded, Dataset, Sets, Stored
 from desktop.dataset.mapped_arrays import map_arrays
 from desktop.files.assembly import Imported, arrays_of
@@ -107,6 +109,8 @@ def _write(imported: Imported, file: BinaryIO) -> None:
                 continue
             for part, array in arrays_of(dataset.column(described.key)).items():
                 _add(archive, file, f"{described.key}.{part}", array)
+        for name, array in dataset.prepared.items():
+            _add(archive, file, f"{PREPARED}{name}", array)
         _add(archive, file, "report", _as_bytes(imported.report.as_json()))
         _add(archive, file, "set_aside", _aside(imported))
 
@@ -155,7 +159,7 @@ def _add(archive: zipfile.ZipFile, file: BinaryIO, name: str, array: npt.NDArray
         flat = array.reshape(-1)
         step = max(1, _CHUNK // max(1, array.itemsize))
         for start in range(0, len(flat), step):
-            opened.write(flat[start : start + step].tobytes())
+            opened.write(flat[start : start + step].view(np.uint8).data)
 
 
 def read_report(path: Path) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 """How far one import has come, and what is done for it beside the window."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from desktop.crossfilter.sources import prepared
 from desktop.dataset.own_datasets import OwnDataset
 from desktop.dataset.places import Places
 from desktop.files.assembly import Imported
@@ -109,7 +110,8 @@ def keep_deed(
         if folder is None:
             return Unkept(imported, title, "there is no folder for datasets on this system")
         try:
-            return folder.keep(imported, paths, read.stamps, reading.as_json(), title)
+            kept = replace(imported, dataset=prepared(imported.dataset))
+            return folder.keep(kept, paths, read.stamps, reading.as_json(), title)
         except NotWritten as problem:
             return Unkept(imported, title, str(problem).rstrip("."))
 

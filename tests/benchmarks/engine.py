@@ -17,6 +17,7 @@ from desktop.crossfilter.large_page import Filtering, Sorting
 from desktop.crossfilter.large_row_source import LargeRowSource
 from desktop.crossfilter.question import Question
 from desktop.dataset.dataset import Dataset
+from desktop.dataset.narrowed import narrowed
 from desktop.paths import program_folder
 from desktop.selection.clauses import AnyOf, Clause, Contains, Interval
 from desktop.selection.selection import join
@@ -99,7 +100,7 @@ def by_size(dataset: Dataset, key: str) -> list[str]:
 
 def engine_figures(rows: int, repeats: int) -> list[Figure]:
     """Measure a table of so many rows."""
-    dataset = trade_dataset(rows)
+    dataset = narrowed(trade_dataset(rows))
     asker = Asker(dataset)
     few = max(repeats // 8, 4)
     opened = [

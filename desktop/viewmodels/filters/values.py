@@ -8,7 +8,7 @@ import numpy as np
 from desktop.crossfilter.masks import matching_values
 from desktop.crossfilter.question import Question, QuestionRefused, Source
 from desktop.dataset.columns import Kind
-from desktop.dataset.dataset import Coded, Dataset, Numbers, Sets
+from desktop.dataset.dataset import Coded, Dataset, Followed, Numbers, Sets
 from desktop.selection.clauses import AllOf, AnyOf, Clause, Contains, NoneOf
 from desktop.selection.marks import Mark, place_mark
 from desktop.selection.selection import Selection
@@ -28,6 +28,8 @@ def has_missing(dataset: Dataset, key: str) -> bool:
     column = dataset.column(key)
     if isinstance(column, Sets):
         return bool(column.empty.any())
+    if isinstance(column, Followed):
+        return bool((column.lookup[:-1] < 0).any()) or has_missing(dataset, key.partition(".")[0])
     if isinstance(column, Coded):
         return bool((column.codes < 0).any())
     return bool(np.isnan(column.numbers).any())

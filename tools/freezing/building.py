@@ -50,6 +50,9 @@ def build(arguments: list[str]) -> int:
         shutil.rmtree(target, ignore_errors=True)
         target.parent.mkdir(exist_ok=True)
         shutil.move(f"{work}/dist/dealscope", target)
+        if sys.platform == "darwin":
+            shutil.rmtree(target.parent / "Dealscope.app", ignore_errors=True)
+            shutil.move(f"{work}/dist/Dealscope.app", target.parent)
     if target is BUNDLE:
         _finish(target)
     size, count = size_of(target)

@@ -1,9 +1,7 @@
 """The program's icon in the sizes and forms that Linux, Windows and macOS ask for, drawn from its SVG."""
 
 import struct
-import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -62,16 +60,3 @@ def macos_icon() -> bytes:
         content = picture(size)
         entries += kind + struct.pack(">I", len(content) + 8) + content
     return b"icns" + struct.pack(">I", len(entries) + 8) + entries
-
-
-def main(arguments: list[str]) -> int:
-    """Write dealscope.ico and dealscope.icns into a folder."""
-    folder = Path(arguments[0])
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "dealscope.ico").write_bytes(windows_icon())
-    (folder / "dealscope.icns").write_bytes(macos_icon())
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -1,7 +1,10 @@
 """What Windows and macOS want to know of the program: the resource of its version, and its property list."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
+
+from tools.packaging import icons
 
 IDENTIFIER = "org.dealscope.Dealscope"
 FILE_TYPES = (
@@ -74,3 +77,16 @@ def property_list(version: str) -> Mapping[str, Any]:
 
 def _type_identifier(suffix: str) -> str:
     return f"{IDENTIFIER}.{suffix.removeprefix('.')}"
+
+
+def program_options(folder: Path, system: str, version: str) -> dict[str, str]:
+    """Return what PyInstaller's EXE is told on a system besides the usual; the files for it are written to `folder`."""
+    if system == "linux":
+        return {}
+    folder.mkdir(parents=True, exist_ok=True)
+    if system == "win32":
+        (folder / "dealscope.ico").write_bytes(icons.windows_icon())
+        (folder / "version.txt").write_text(version_resource(version), encoding="utf-8")
+        return {"icon": str(folder / "dealscope.ico"), "version": str(folder / "version.txt")}
+    (folder / "dealscope.icns").write_bytes(icons.macos_icon())
+    return {"icon": str(folder / "dealscope.icns")}

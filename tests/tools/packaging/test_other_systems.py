@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from tools.packaging import icons, signing
-from tools.packaging.other_systems import FILE_TYPES, property_list, version_resource
+from tools.packaging.other_systems import FILE_TYPES, program_options, property_list, version_resource
 
 ROOT = Path(__file__).resolve().parents[3]
 ISS = (ROOT / "tools/packaging/windows/dealscope.iss").read_text(encoding="utf-8")
@@ -52,6 +52,16 @@ def test_the_version_resource_of_windows_is_one_value_with_the_version_in_it():
     parsed = ast.parse(told, mode="eval")
     assert parsed.body.func.id == "VSVersionInfo"
     assert "filevers=(1, 20, 3, 0)" in told and 'StringStruct("ProductVersion", "1.20.3")' in told
+
+
+@pytest.mark.parametrize(
+    ("system", "made"),
+    [("linux", set()), ("win32", {"dealscope.ico", "version.txt"}), ("darwin", {"dealscope.icns"})],
+)
+def test_the_build_is_handed_the_icon_and_version_that_its_system_shows(qapp, tmp_path, system, made):
+    options = program_options(tmp_path, system, "1.2.3")
+    assert {Path(place).name for place in options.values()} == made
+    assert all(Path(place).stat().st_size > 500 for place in options.values())
 
 
 def test_the_property_list_of_macos_names_both_kinds_of_files():

@@ -3,7 +3,6 @@
 What a command needs is imported when it runs: the window must not wait for numpy, nor scripts for Qt.
 """
 
-import gc
 import os
 import sys
 import traceback
@@ -107,8 +106,6 @@ def _open_window(arguments: list[str]) -> int:
             close = get_close_matches(argument, (*COMMANDS, *RESERVED), n=1)
             hint = f"did you mean {close[0]}?" if close else "see dealscope --help"
             raise CommandRefused(WRONG_USAGE, f"there is no command and no file “{argument}”; {hint}")
-    # Nothing of what is loaded now is waste; the window looks for waste again once it is whole.
-    gc.disable()
     from desktop.app import run
 
     return run([Path(argument) for argument in arguments])

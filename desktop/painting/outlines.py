@@ -1,16 +1,23 @@
-"""The very first picture of the map, from a file made at build time: no numpy, no shapes, no data."""
+"""The very first picture of the map, from a file made at build time: no numpy, no shapes, no data.
+
+Whoever first names one of Qt's choices, `Qt.…`, waits until all of them are made, a tenth of the time to the first
+picture. PySide looks through them as well to see what a colour could mean as a brush or as the start of a pen.
+So what is painted here are paths, with pens that keep the ends and joins of a new one, and with their brushes.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QDataStream, QFile, QIODevice, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QDataStream, QFile, QIODevice, QRectF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from desktop.cartography.viewport import Viewport
 from desktop.painting.theme import Theme
 
 BORDER_WIDTH, DISPUTED_WIDTH, EDGE_WIDTH = 0.6, 0.9, 1.0
 DASHES = (3.0, 2.2)
+# How far the square ends, which a new pen has, reach over a dash.
+_REACH = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +57,8 @@ def paint_outlines(painter: QPainter, outlines: Outlines, viewport: Viewport, th
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(viewport.offset_x, viewport.offset_y)
     painter.scale(viewport.scale, viewport.scale)
-    painter.fillPath(outlines.sphere, QColor(theme.sea))
-    painter.fillPath(outlines.land, QColor(theme.land))
+    painter.fillPath(outlines.sphere, plain_brush(theme.sea))
+    painter.fillPath(outlines.land, plain_brush(theme.land))
     painter.strokePath(outlines.borders, border_pen(theme, viewport.scale))
     painter.strokePath(outlines.disputed, disputed_pen(theme, viewport.scale))
     painter.strokePath(outlines.sphere, edge_pen(theme, viewport.scale))
@@ -60,23 +67,30 @@ def paint_outlines(painter: QPainter, outlines: Outlines, viewport: Viewport, th
 
 def border_pen(theme: Theme, scale: float) -> QPen:
     """Return the pen of borders and coasts for a painter at a scale in pixels per map unit."""
-    return _pen(theme.border, BORDER_WIDTH / scale)
+    return plain_pen(theme.border, BORDER_WIDTH / scale)
 
 
 def disputed_pen(theme: Theme, scale: float) -> QPen:
     """Return the dashed pen of disputed lines."""
-    pen = _pen(theme.disputed, DISPUTED_WIDTH / scale)
-    pen.setDashPattern(list(DASHES))
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen = plain_pen(theme.disputed, DISPUTED_WIDTH / scale)
+    pen.setDashPattern([DASHES[0] - 2 * _REACH, DASHES[1] + 2 * _REACH])
+    pen.setDashOffset(sum(DASHES) - _REACH)
     return pen
 
 
 def edge_pen(theme: Theme, scale: float) -> QPen:
     """Return the pen of the map's edge."""
-    return _pen(theme.graticule, EDGE_WIDTH / scale)
+    return plain_pen(theme.graticule, EDGE_WIDTH / scale)
 
 
-def _pen(colour: str, width: float) -> QPen:
-    pen = QPen(QColor(colour), width)
-    pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
+def plain_pen(colour: str, width: float = 1.0) -> QPen:
+    """Return the pen of a colour, with square ends and bevelled joins."""
+    pen = QPen()
+    pen.setColor(QColor(colour))
+    pen.setWidthF(width)
     return pen
+
+
+def plain_brush(colour: str) -> QBrush:
+    """Return the brush that fills with a colour."""
+    return plain_pen(colour).brush()

@@ -1,14 +1,11 @@
-"""The Qt application: its name, font and icon, and the files that a double-click hands over."""
+"""The Qt application: its name, and the files that a double-click hands over."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QFileOpenEvent, QGuiApplication, QIcon
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
-
-from desktop.painting.fonts import load_fonts
-from desktop.paths import resource_folder
 
 
 class Application(QApplication):
@@ -27,11 +24,9 @@ class Application(QApplication):
 
 
 def make_application(arguments: list[str]) -> Application:
-    """Return the Qt application with the program's font and name."""
+    """Return the Qt application with the program's name; `style.dress` gives it its look."""
     QCoreApplication.setApplicationName("dealscope")
     QGuiApplication.setApplicationDisplayName("Dealscope")
     application = Application(arguments)
     application.setStyle("Fusion")
-    load_fonts()
-    application.setWindowIcon(QIcon(str(resource_folder() / "icons" / "dealscope.svg")))
     return application

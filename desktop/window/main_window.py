@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -35,10 +36,16 @@ _ICONS: Mapping[str, str] = {"undo": "undo-2", "redo": "redo-2"}
 
 
 class MainWindow(QMainWindow):
-    """A shell that shows the first map at once and is furnished with views a moment later.
+    """A shell that shows the first map at once, and is built and furnished with views a moment later.
 
     `run` carries out a command by its key; `closing` is called before the window closes.
     """
+
+    notice: Notice
+    first_steps: FirstSteps
+    side: SidePanel
+    recent_menu: QMenu
+    actions_by_key: dict[str, QAction]
 
     def __init__(
         self,
@@ -53,34 +60,49 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._closing = closing
         self._run = run
+        self.first_map = first_map
+        self.built = False
+        self.setCentralWidget(first_map)
+
+    def build(self) -> None:
+        """Make all that stands around the views, once the first map is on screen."""
+        self.takeCentralWidget()
         self.recent_menu = QMenu("Recent files", self)
-        self.actions_by_key: dict[str, QAction] = make_actions(self, run)
+        self.actions_by_key = make_actions(self, self._run)
         self._buttons: dict[str, QPushButton] = {}
         self._menu = make_menu(self, self.actions_by_key, self.recent_menu)
         self.notice = Notice()
-        self.first_steps = FirstSteps(lambda: run("first-steps-closed"))
-        self.first_steps.setVisible(not settings.first_steps_closed)
-        self.side = SidePanel(lambda key: run(f"show-{key}"))
+        self.first_steps = FirstSteps(lambda: self._run("first-steps-closed"))
+        self.first_steps.setVisible(not self._settings.first_steps_closed)
+        self.side = SidePanel(lambda key: self._run(f"show-{key}"))
         self._slots: dict[str, QVBoxLayout] = {}
         self._placed: dict[str, list[QWidget]] = {}
-        self.first_map = first_map
         self._only_map = False
         self._folded: set[str] = set()
         self._short = False
         self._gave_way: set[str] = set()
-        self._build()
+        centre = self._make_parts()
+        self.setCentralWidget(centre)
+        self.first_map.show()
+        self.built = True
+        self.fold("filters", folded=self._settings.filters_folded)
+        self.fold("side", folded=self._settings.side_folded)
+        for key in ("fold-timeline", "fold-table"):
+            self.actions_by_key[key].setChecked(True)
+        self._give_way()
 
-    def _build(self) -> None:
+    def _make_parts(self) -> QWidget:
+        """Make the parts, take the first map in among them, and return the widget that holds all."""
         self._header = self._make_header()
         self._bar = self._slot("selection_bar", role="strip")
         self._filters = Pane(self._slot("filters", role="panel"))
         self._map = Pane(self._make_map_area())
         self._timeline = Pane(self._slot("timeline", role="panel"))
         self._table = Pane(self._slot("table", role="panel"))
-        self._rows = QSplitter(Qt.Orientation.Vertical)
+        self._rows = QSplitter(QtCore.Qt.Orientation.Vertical)
         for widget in (self._map, self._timeline, self._table):
             self._rows.addWidget(widget)
-        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        self._columns = QSplitter(QtCore.Qt.Orientation.Horizontal)
         for beside in (self._filters, self._rows, self.side):
             self._columns.addWidget(beside)
         for splitter in (self._rows, self._columns):
@@ -111,15 +133,11 @@ class MainWindow(QMainWindow):
         self._strips.addWidget(self.first_steps)
         column.addLayout(self._strips)
         column.addLayout(body, 1)
-        self.setCentralWidget(centre)
-        self.fold("filters", folded=self._settings.filters_folded)
-        self.fold("side", folded=self._settings.side_folded)
-        for key in ("fold-timeline", "fold-table"):
-            self.actions_by_key[key].setChecked(True)
+        return centre
 
     def _make_header(self) -> QWidget:
         header = QWidget()
-        header.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        header.setAttribute(QtCore.Qt.WidgetAttribute.WA_StyledBackground)
         header.setProperty("role", "strip")
         header.setFixedHeight(44)
         row = QHBoxLayout(header)
@@ -164,7 +182,7 @@ class MainWindow(QMainWindow):
 
     def _make_map_area(self) -> QWidget:
         area = QWidget()
-        area.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        area.setAttribute(QtCore.Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(area)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -174,6 +192,7 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout()
         row.setSpacing(0)
         self._map_slot = self._slot_layout("world_map")
+        self.first_map.stand_alone()
         self._map_slot.addWidget(self.first_map)
         row.addLayout(self._map_slot, 1)
         row.addLayout(self._slot_layout("places_list"))
@@ -183,7 +202,7 @@ class MainWindow(QMainWindow):
 
     def _make_rail(self, command: str, icon_name: str, title: str) -> QWidget:
         rail = QWidget()
-        rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        rail.setAttribute(QtCore.Qt.WidgetAttribute.WA_StyledBackground)
         rail.setProperty("role", "panel")
         # As high as the body: a rail of limited height would limit the body too.
         rail.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
@@ -209,7 +228,7 @@ class MainWindow(QMainWindow):
 
     def _slot(self, key: str, role: str) -> QWidget:
         widget = QWidget()
-        widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        widget.setAttribute(QtCore.Qt.WidgetAttribute.WA_StyledBackground)
         widget.setProperty("role", role)
         widget.setLayout(self._slot_layout(key))
         return widget
@@ -327,9 +346,36 @@ class MainWindow(QMainWindow):
             strip.show_theme(theme)
         self.first_map.show_theme(theme)
 
+    def edges_around(self, map_canvas: QWidget) -> list[int]:
+        """Return where the parts lie, as `Settings.edges`; those of before while one that comes back is away."""
+        away = {"timeline", "table"} & self._folded
+        if not self.built or self._only_map or away or self.notice.isVisible():
+            return self._settings.edges
+        centre = self.centralWidget()
+        width, height = centre.width(), centre.height()
+        corner = map_canvas.mapTo(centre, QPoint(0, 0))
+        columns, rows = self._columns.mapTo(centre, QPoint(0, 0)), self._rows.mapTo(centre, QPoint(0, 0))
+        return [
+            self._header.height(),
+            self._bar.geometry().bottom() + 1,
+            columns.y(),
+            rows.x() - 1,
+            width - rows.x() - self._rows.width() - 1,
+            height - rows.y() - self._map.height(),
+            height - rows.y() - self._timeline.geometry().bottom() - 1,
+            corner.x(),
+            corner.y(),
+            width - corner.x() - map_canvas.width(),
+            height - corner.y() - map_canvas.height(),
+        ]
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the table away while the window is too low for map, timeline and table; later bring it back."""
         super().resizeEvent(event)
+        if self.built:
+            self._give_way()
+
+    def _give_way(self) -> None:
         short = self.height() < SHORT
         if short == self._short:
             return
@@ -346,7 +392,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the sizes, then close."""
-        if not self._only_map:
+        if self.built and not self._only_map:
             self._settings.rows = _sizes(self._rows, self._settings.rows)
             self._settings.columns = _sizes(self._columns, self._settings.columns)
         self._closing()

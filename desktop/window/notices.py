@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop.painting.theme import Theme
@@ -22,7 +22,7 @@ class Strip(QWidget):
     def __init__(self, name: str, closed: Callable[[], None]) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(QtCore.Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "notice")
         self.body = QHBoxLayout(self)
         self.body.setContentsMargins(12, 2, 4, 2)
@@ -36,7 +36,7 @@ class Strip(QWidget):
 
     def finish(self) -> None:
         """Put the close button at the end of the strip."""
-        self.body.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addWidget(self._close, 0, QtCore.Qt.AlignmentFlag.AlignVCenter)
 
     def show_theme(self, theme: Theme) -> None:
         """Draw the close button in the colours of a theme."""
@@ -50,13 +50,13 @@ class Notice(Strip):
         super().__init__("Notice", lambda: None)
         self._text = QLabel()
         self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+        self._text.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByMouse)
         self.body.addWidget(self._text, 1)
         self._accept: Callable[[], None] = self.hide
         self.offer = QPushButton()
         self.offer.clicked.connect(self._take_offer)
-        self.body.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addWidget(self.offer, 0, QtCore.Qt.AlignmentFlag.AlignVCenter)
         self.finish()
         self.hide()
 

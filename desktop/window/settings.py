@@ -12,13 +12,17 @@ MOST_RECENT = 10
 class Settings:
     """What the window remembers between starts; sizes are pixels of the splitters' parts.
 
-    `projection` is that of the last view, so that the first picture is ready before the view is read;
+    `projection` is that of the last view, so that the first picture is ready before the view is read, and `edges`
+    say where its parts lie: how far the lower edges of header and selection are from the top, the upper edge of
+    what is below them, the right edge of the filters from the left, the left edge of the rankings from the right,
+    the lower edges of map and timeline from the bottom, and the map from left, top, right and bottom.
     `checked_files` says which files of the program were found sound.
     """
 
     theme: str = "system"
     columns: list[int] = field(default_factory=lambda: [236, 752, 292])
     rows: list[int] = field(default_factory=lambda: [440, 122, 176])
+    edges: list[int] = field(default_factory=lambda: [44, 82, 116, 240, 292, 300, 177, 241, 189, 511, 322])
     filters_folded: bool = False
     side_folded: bool = False
     first_steps_closed: bool = False

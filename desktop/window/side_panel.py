@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.window.commands import shown_keys
@@ -21,7 +21,7 @@ class SidePanel(QWidget):
 
     def __init__(self, chosen: Callable[[str], None]) -> None:
         super().__init__()
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(QtCore.Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "panel")
         self.setAccessibleName("Rankings, country, evidence and scenes")
         self._stack = QStackedWidget()

@@ -1,9 +1,23 @@
 """The application's style sheet: one language of form, keyed on the dynamic property `role`."""
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QIcon, QPalette
+from PySide6.QtWidgets import QApplication
 
-from desktop.painting.fonts import FAMILIES
+from desktop.painting.fonts import FAMILIES, load_fonts
 from desktop.painting.theme import BODY, EMPHASIS, HEADING, RADIUS, SMALL, Theme
+from desktop.paths import resource_folder
+
+
+def dress(application: QApplication) -> None:
+    """Give the application the typeface and the icon of the program."""
+    load_fonts()
+    application.setWindowIcon(QIcon(str(resource_folder() / "icons" / "dealscope.svg")))
+
+
+def wear(application: QApplication, theme: Theme) -> None:
+    """Show all of the application in the colours of a theme."""
+    application.setPalette(palette(theme))
+    application.setStyleSheet(style_sheet(theme))
 
 
 def palette(theme: Theme) -> QPalette:

@@ -1,6 +1,7 @@
 """A label that gives way: a text that does not fit is elided, and its tooltip says it in full."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from desktop.views.parts.plain import tip
@@ -15,7 +16,7 @@ class ElidedLabel(QLabel):
         self._whole = ""
         self._remark = ""
         self.setProperty("role", role)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextFormat(QtCore.Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def show_text(self, text: str, remark: str = "") -> None:
@@ -53,7 +54,7 @@ class ElidedLabel(QLabel):
 
     def _fit(self) -> None:
         fitting = self.fontMetrics().elidedText(
-            self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 1)
+            self._whole, QtCore.Qt.TextElideMode.ElideRight, max(self.width(), 1)
         )
         self.setText(fitting)
         self.setToolTip(tip(self._remark or (self._whole if fitting != self._whole else "")))

@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -24,7 +25,7 @@ def icon(name: str, colour: str, size: int = 16) -> QIcon:
     for scale in _SCALES:
         side = round(size * scale)
         pixmap = QPixmap(side, side)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap.fill(QtCore.Qt.GlobalColor.transparent)
         with QPainter(pixmap) as painter:
             renderer.render(painter, QRectF(0, 0, side, side))
         pixmap.setDevicePixelRatio(scale)

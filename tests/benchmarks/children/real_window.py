@@ -8,7 +8,7 @@ import os
 import sys
 import time
 
-from desktop.cli.commands import run_command_line
+from desktop.__main__ import main
 
 moment = sys.argv[1]
 
@@ -51,4 +51,4 @@ def watch_life():
 
 {"painted": watch_first_paint, "alive": watch_life}[moment]()
 sys.argv = ["dealscope"]
-sys.exit(run_command_line([]))
+sys.exit(main())

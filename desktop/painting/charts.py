@@ -7,13 +7,13 @@ import pyqtgraph
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from desktop.painting.bar_pictures import BarPictures
 from desktop.painting.fonts import font
 from desktop.painting.theme import INSIDE, LIGHT, SMALL, Theme
 from desktop.painting.timeline import (
     Frame,
     Stress,
     paint_band,
-    paint_bars,
     paint_grid,
     paint_handles,
     paint_message,
@@ -65,6 +65,7 @@ class YearChart:
         self._stress = Stress()
         self._shown: tuple[object, ...] = ()
         self._ticks: tuple[object, ...] = ()
+        self._bars = BarPictures()
         self._layer = _Layer(self._paint)
         self.plot = pyqtgraph.PlotItem(enableMenu=False)
         self.plot.hideButtons()
@@ -171,7 +172,7 @@ class YearChart:
         if shown:
             paint_year(painter, frame, shown, theme)
         if model.kind == "bars":
-            paint_bars(painter, frame, model, theme, self._stress)
+            self._bars.paint(painter, frame, model, theme, self._stress)
         paint_series(painter, frame, model, theme, self._stress)
         if model.brush and not shown:
             paint_handles(painter, frame, model.brush, theme)

@@ -105,7 +105,7 @@ class LargeAnswers:
         for by_kind in (False, True):
             for added in self._addends(table.dataset.info.measures[0]):
                 if wanted():
-                    table.prepare(by_kind, added)
+                    table.prepare(by_kind, added, wanted)
 
     def _clustered_axes(self) -> tuple[Axis, ...]:
         table = self._table
@@ -270,7 +270,7 @@ class LargeAnswers:
 def _by_year_alone(cells: Floats, inside: Mask) -> Floats:
     """Sum the positions that are inside, shape (years,)."""
     if inside.all():
-        return np.asarray(cells.sum(axis=1))
+        return np.asarray(cells.sum(axis=1), dtype=np.float64)
     # Not a product of matrices: its threads wait for each other on a busy machine, ten times as long as this takes.
     return np.asarray(np.einsum("yp,p->y", cells, inside.astype(np.float64)))
 
@@ -288,7 +288,7 @@ def _fold(cells: Floats, layout: Layout, inside: Mask) -> Floats:
     """Sum the cells that are inside by group, shape (groups,)."""
     inside_only = cells if inside.all() else cells * inside
     if not layout.keys:
-        return np.array([inside_only.sum()])
+        return np.array([inside_only.sum()], dtype=np.float64)
     spread = layout.per_entry(inside_only)
     if layout.row_of_entry is None and layout.cell_count == len(spread):
         folded = np.empty(len(spread))

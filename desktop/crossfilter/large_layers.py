@@ -1,6 +1,6 @@
 """Cells of one thing that is added (rows, an amount) by year and position on an axis, summed over any years."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 
 import numpy as np
@@ -19,9 +19,6 @@ def runs_of(mask: Mask) -> Runs:
     return tuple(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 
-_Change = tuple[int, Callable[[Floats], Floats], tuple[tuple[Mask, float], ...]]
-
-
 class YearLayer:
     """Cells of shape (years, positions); where they are whole, years are summed by one subtraction.
 
@@ -37,7 +34,7 @@ class YearLayer:
 
     @cached_property
     def _sums_before(self) -> Floats:
-        sums = np.empty((len(self.cells) + 1, self.cells.shape[1]))
+        sums = np.empty((len(self.cells) + 1, self.cells.shape[1]), dtype=self.cells.dtype)
         sums[0] = 0.0
         for year, row in enumerate(self.cells):
             np.add(sums[year], row, out=sums[year + 1])
@@ -51,6 +48,11 @@ class YearLayer:
                 summed += self._between(first, end)
             self._latest = (runs, summed)
         return self._latest[1]
+
+    def forget_sums(self) -> None:
+        """Give back the room of what is quickly worked out again."""
+        vars(self).pop("_sums_before", None)
+        self._asked = 0
 
     def _between(self, first: int, end: int) -> Floats:
         # Sums of all years before each cost as much as a few answers; a layer asked only once does without.
@@ -127,48 +129,3 @@ def _add(flat: Floats, at: Whole, amounts: Floats | None, sign: float) -> None:
         flat += counted
     else:
         flat -= counted
-
-
-class FilteredLayer:
-    """A layer under a filter on the other axis, changed by what came and went since it was last asked.
-
-    `full` holds the cells without a filter.
-    """
-
-    def __init__(self, full: YearLayer, clusters: Clusters, amounts: Packed | None, exact: bool) -> None:
-        self._full = full
-        self._clusters = clusters
-        self._amounts = amounts
-        self._exact = exact
-        self._mask = np.ones(len(clusters.starts) - 1, dtype=np.bool_)
-        self._now = full
-
-    def under(self, mask: Mask) -> YearLayer:
-        """Return the layer of the rows at the positions of a mask on the other axis."""
-        if mask.all():
-            return self._full
-        if not np.array_equal(mask, self._mask):
-            self._now = YearLayer(self._changed(mask), self._exact)
-            self._mask = mask.copy()
-        return self._now
-
-    def _changed(self, mask: Mask) -> Floats:
-        """Return the cells, by whichever way touches the fewest rows; amounts that are not whole are only added."""
-        count = self._clusters.count
-        changes: list[_Change] = [(count(mask), np.zeros_like, ((mask, 1.0),))]
-        if self._exact:
-            came, went = mask & ~self._mask, self._mask & ~mask
-            changes.append((count(came) + count(went), self._reused, ((came, 1.0), (went, -1.0))))
-            changes.append((count(~mask), np.copy, ((~mask, -1.0),)))
-        _, begin, steps = min(changes, key=lambda change: change[0])
-        cells: Floats = begin(self._full.cells)
-        for part, sign in steps:
-            self._clusters.add(cells, part, self._amounts, sign)
-        return cells
-
-    def _reused(self, _full: Floats) -> Floats:
-        if self._now is self._full:
-            return self._full.cells.copy()
-        # Changed in place; should that be broken off half-way, the half-changed cells are not to be found again.
-        cells, self._now, self._mask = self._now.cells, self._full, np.ones_like(self._mask)
-        return cells

@@ -59,7 +59,10 @@ class LargeMasks(Masks):
         if few is not None:
             yield few
             return
-        mask = self.selected(selection, without)
+        # Not kept: a number a row is much, and each clause keeps its own bits.
+        mask = self._both(selection)
+        for excluded in without:
+            mask &= ~self._both(excluded)
         for part in slices(len(mask)):
             self._table.waiting.check()
             yield np.flatnonzero(mask[part]) + part.start

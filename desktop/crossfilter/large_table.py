@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from desktop.crossfilter.large_amounts import Packed, Scale, pack, scale_of
 from desktop.crossfilter.large_axis import SIDES, Axis, axis_of, axis_of_values, axis_of_years
+from desktop.crossfilter.large_blocks import HEAVY, Block, Blocks, heaviest
 from desktop.crossfilter.large_codes import (
     Floats,
     Orders,
@@ -27,8 +28,9 @@ from desktop.crossfilter.large_codes import (
     slices,
     stable_order,
 )
+from desktop.crossfilter.large_filtered import FilteredLayer
 from desktop.crossfilter.large_kept import Kept
-from desktop.crossfilter.large_layers import Clusters, FilteredLayer, YearLayer, add_rows
+from desktop.crossfilter.large_layers import Clusters, YearLayer, add_rows
 from desktop.crossfilter.large_waiting import Waiting
 from desktop.dataset.columns import Kind
 from desktop.dataset.dataset import Coded, Dataset
@@ -37,6 +39,7 @@ from desktop.selection.clauses import written_number
 MOST_CELLS = 4_000_000
 _MOST_POSSIBLE = 16_000_000
 _ROWS_A_KIND = 20
+_MOST_IN_SHORT = 1 << 24
 ROWS = "rows"
 PART = 1 << 16
 
@@ -144,12 +147,16 @@ class LargeTable:
         if key not in self._filtered:
             clusters = self.by_pair if by_kind else self.by_kind
             packed = self._amounts_in(name, clusters, added)
-            self._filtered[key] = FilteredLayer(self._full[key], clusters, packed, self.exact(added))
+            blocks = self._blocks(by_kind, added, packed)
+            self._filtered[key] = FilteredLayer(self._full[key], clusters, packed, self.exact(added), blocks)
         return self._filtered[key].under(mask)
 
     def scanned(self, axis: Axis, added: Added, chunks: Iterable[slice | Whole] | None) -> YearLayer:
         """Return the cells by axis of some rows, given in chunks, or of all; every one of them is read."""
-        cells = np.zeros((self.years.size, axis.size))
+        counts = added.measure == ROWS or added.stated
+        # Whole numbers below 2²⁴ are exact in half the room.
+        few = counts and self.dataset.row_count < _MOST_IN_SHORT
+        cells = np.zeros((self.years.size, axis.size), dtype=np.float32 if few else np.float64)
         for rows in slices(self.dataset.row_count) if chunks is None else chunks:
             self.waiting.check()
             add_rows(cells, self._cells_at(axis, rows), self._amounts(added, rows))
@@ -184,10 +191,13 @@ class LargeTable:
             needed += [] if added.measure == ROWS else [f"{_told('amounts', name, added)}.low"]
         return all(self.kept.has(array) for array in needed)
 
-    def prepare(self, by_kind: bool, added: Added) -> None:
+    def prepare(self, by_kind: bool, added: Added, wanted: Callable[[], bool]) -> None:
         """Make now the cells by pair, or by kind, and what a filter on the other of the two changes them by."""
         self.layer(by_kind, added, None)
-        self._amounts_in("kinds" if by_kind else "pairs", self.by_pair if by_kind else self.by_kind, added)
+        packed = self._amounts_in(
+            "kinds" if by_kind else "pairs", self.by_pair if by_kind else self.by_kind, added
+        )
+        self._blocks(by_kind, added, packed).prepare(wanted)
 
     def prepare_years(self) -> int:
         """Find out now which years occur where, and return in how many runs of rows."""
@@ -286,6 +296,28 @@ class LargeTable:
         if key not in self._packed:
             self._packed[key] = self._kept_amounts(_told("amounts", name, added), clusters, added)
         return self._packed[key]
+
+    def _blocks(self, by_kind: bool, added: Added, packed: Packed | None) -> Blocks:
+        """Return the sums by kind of the exporters and importers with very many rows; of others there are none."""
+        clusters = self.by_pair if by_kind else self.by_kind
+        if not by_kind or not self.exact(added) or self.dataset.row_count < HEAVY:
+            return Blocks(clusters, ())
+        masks = {
+            f"{side}.{value}": np.asarray(column.codes == code)
+            for side in _sides(self.dataset)
+            for column in (self.pairs.table.coded(side),)
+            for code, value in enumerate(column.values)
+        }
+        names = heaviest(clusters, masks)
+        return Blocks(clusters, [self._block(name, masks[name], added, packed) for name in names])
+
+    def _block(self, name: str, mask: npt.NDArray[np.bool_], added: Added, packed: Packed | None) -> Block:
+        def summed() -> Floats:
+            cells = np.zeros((self.years.size, self.kinds.size))
+            self.by_pair.add(cells, mask, packed, 1.0)
+            return cells
+
+        return Block(name, mask, lambda: self.kept.array(_told(f"block.{name}", "kinds", added), summed))
 
     def _kept_amounts(self, told: str, clusters: Clusters, added: Added) -> Packed:
         if self.kept.has(f"{told}.low"):

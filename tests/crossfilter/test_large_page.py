@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.crossfilter import large_codes, large_layers
+from desktop.crossfilter import large_blocks, large_codes, large_layers, large_table
 from desktop.crossfilter.large_page import Filtering, Sorting
 from desktop.selection.marks import Mark, pair_mark, place_mark
 from tests.crossfilter.test_large_row_source import (
@@ -23,10 +23,12 @@ from tests.crossfilter.test_large_row_source import (
 
 @pytest.fixture(autouse=True, scope="module")
 def small_chunks():
-    """Cut rows into many chunks, as only very large tables are."""
+    """Cut rows into many chunks and sum heavy countries by themselves, as only very large tables are."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(large_codes, "CHUNK", 37)
         patch.setattr(large_layers, "CHUNK", 37)
+        patch.setattr(large_blocks, "HEAVY", 20)
+        patch.setattr(large_table, "HEAVY", 20)
         yield
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.crossfilter import large_codes, large_layers
+from desktop.crossfilter import large_blocks, large_codes, large_layers, large_table
 from desktop.crossfilter.large_row_source import LARGE, LargeRowSource, suits
 from desktop.crossfilter.question import Question, QuestionRefused
 from desktop.crossfilter.row_source import RowSource
@@ -40,10 +40,12 @@ AMOUNTS = {
 
 @pytest.fixture(autouse=True, scope="module")
 def small_chunks():
-    """Cut rows into many chunks, as only very large tables are."""
+    """Cut rows into many chunks and sum heavy countries by themselves, as only very large tables are."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(large_codes, "CHUNK", 37)
         patch.setattr(large_layers, "CHUNK", 37)
+        patch.setattr(large_blocks, "HEAVY", 20)
+        patch.setattr(large_table, "HEAVY", 20)
         yield
 
 

@@ -19,7 +19,6 @@ from desktop.dataset.column_kinds import Kind
 from desktop.dataset.compact import DatasetUnreadable
 
 FORMAT = 1
-SUFFIX = ".attributes"
 MOST_CELLS = 40_000_000
 Arrays = Mapping[str, npt.NDArray[Any]]
 

@@ -2,12 +2,15 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
+from desktop.dataset.attribute_file import read_attributes
+from desktop.dataset.attributes import AttributeTable, OwnAttribute
 from desktop.dataset.compact import DatasetUnreadable, read_compact, read_dealdata
 from desktop.dataset.countries import read_places
 from desktop.dataset.dataset import Dataset
-from desktop.dataset.own_datasets import OwnDataset, list_own
+from desktop.dataset.own_datasets import ATTRIBUTES, SUFFIX, OwnDataset, list_own
 from desktop.dataset.places import Places, PlacesError
 
 SHIPPED = ("deals", "suppliers", "published")
@@ -25,6 +28,10 @@ class Library:
         self._resources = resources
         self._own_folder = own
         self._own: dict[str, OwnDataset] | None = None
+        self._all_own: tuple[OwnDataset, ...] | None = None
+        self._attributes: tuple[AttributeTable, ...] | None = None
+        self._lent: list[AttributeTable] = []
+        self.damaged: list[str] = []
         self._places: Places | None = None
         self._open: dict[str, Dataset] = {}
 
@@ -47,16 +54,42 @@ class Library:
         """Return what is known about a person's own datasets, without opening them."""
         return tuple(self._own_by_id().values())
 
+    def own_beside(self, suffix: str) -> tuple[OwnDataset, ...]:
+        """Return what is known about a person's own tables of attributes, or places, without opening them."""
+        return tuple(own for own in self._listed() if own.path.suffix == suffix)
+
+    def attributes(self) -> tuple[AttributeTable, ...]:
+        """Return the tables of attributes that can be read; those that cannot are told in `damaged`."""
+        if self._attributes is None:
+            found, self.damaged = [], []
+            for own in self.own_beside(ATTRIBUTES):
+                try:
+                    found.append(read_attributes(own.path))
+                except DatasetUnreadable as problem:
+                    self.damaged.append(str(problem))
+            self._attributes = tuple(found)
+        return (*self._attributes, *self._lent)
+
+    def lend(self, table: AttributeTable) -> None:
+        """Join attributes that could not be kept, until the program ends."""
+        self._lent.append(table)
+        self._open.clear()
+
     def look_again(self) -> None:
         """Forget what was listed and opened of a person's own datasets, because their folder changed."""
         for id in self._own_by_id():
             self._open.pop(id, None)
-        self._own = None
+        self._own = self._all_own = None
+
+    def join_again(self) -> None:
+        """Forget every opened dataset, because the attributes or places that are joined to them changed."""
+        self._open.clear()
+        self._own = self._all_own = self._attributes = None
 
     def dataset(self, dataset_id: str) -> Dataset:
         """Open a dataset; DatasetUnreadable when it is missing, damaged or altered, KeyError when unknown."""
         if dataset_id not in self._open:
-            self._open[dataset_id] = self._opened(dataset_id)
+            self._open[dataset_id] = self._joined(self._opened(dataset_id))
         return self._open[dataset_id]
 
     def _opened(self, dataset_id: str) -> Dataset:
@@ -66,9 +99,22 @@ class Library:
         own = self._own_by_id()[dataset_id]
         return read_dealdata(own.path, self.places).named(own.id, own.title)
 
+    def _joined(self, dataset: Dataset) -> Dataset:
+        """Join a person's own attributes; of two with one key the later table's is left out."""
+        own: dict[str, OwnAttribute] = {}
+        for table in self.attributes():
+            for attribute in table.attributes:
+                own.setdefault(attribute.key, attribute)
+        return dataset.joined(replace(dataset.places, own_attributes=own)) if own else dataset
+
+    def _listed(self) -> tuple[OwnDataset, ...]:
+        if self._all_own is None:
+            self._all_own = list_own(self._own_folder) if self._own_folder is not None else ()
+        return self._all_own
+
     def _own_by_id(self) -> dict[str, OwnDataset]:
         if self._own is None:
-            listed = list_own(self._own_folder) if self._own_folder is not None else ()
+            listed = (own for own in self._listed() if own.path.suffix == SUFFIX)
             self._own = {own.id: own for own in listed if own.id not in SHIPPED}
         return self._own
 

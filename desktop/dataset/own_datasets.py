@@ -1,4 +1,4 @@
-"""Datasets of a person's own: which lie in the library's folder, and what is written down about each."""
+"""Datasets of a person's own, tables of attributes and places: what lies in the library's folder, and what is known."""
 
 import json
 from collections.abc import Mapping
@@ -6,12 +6,13 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-SUFFIX = ".dealdata"
+SUFFIX, ATTRIBUTES, PLACES = ".dealdata", ".attributes", ".places"
+KEPT = (SUFFIX, ATTRIBUTES, PLACES)
 
 
 @dataclass(frozen=True)
 class OwnDataset:
-    """One imported dataset: `path` of its data, its title, and where it came from.
+    """One imported dataset, or a table of attributes or places for datasets: `path` of its data, its title, and where it came from.
 
     `origins` are the files it was read from, `stamps` the size and the time of change of each as they were
     read, `options` how they were read; `added` is a date such as 2026-11-24; `rows` is -1 where unknown.
@@ -36,9 +37,9 @@ class OwnDataset:
 
 
 def list_own(folder: Path) -> tuple[OwnDataset, ...]:
-    """Return the datasets of a folder by title; one whose description is damaged is listed by its file's name."""
+    """Return what is kept in a folder, by title; one whose description is damaged is listed by its file's name."""
     try:
-        paths = sorted(path for path in folder.glob(f"*{SUFFIX}") if not path.name.startswith("."))
+        paths = sorted(path for path in folder.iterdir() if path.suffix in KEPT and path.name[0] != ".")
     except OSError:
         return ()
     return tuple(sorted(map(_read, paths), key=lambda own: (own.title.casefold(), own.id)))

@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,7 +14,7 @@ from typing import Any
 from desktop.dataset.compact import DatasetUnreadable, read_dealdata
 from desktop.dataset.dataset import Dataset
 from desktop.dataset.library import SHIPPED
-from desktop.dataset.own_datasets import SUFFIX, OwnDataset, described, list_own
+from desktop.dataset.own_datasets import KEPT, SUFFIX, OwnDataset, described, list_own
 from desktop.dataset.places import Places
 from desktop.files.assembly import Imported
 from desktop.files.dealdata import NotWritten, write_dealdata
@@ -83,6 +83,24 @@ class LibraryFolder:
         )
         return self._place(own, lambda target: _copy(path, target))
 
+    def keep_beside(self, own: OwnDataset, write: Callable[[Path], None]) -> OwnDataset:
+        """Keep attributes or places; what came from the same files for the same use goes to the trash.
+
+        The suffix of `own.path` says what it is. NotWritten says why it could not be kept.
+        """
+        same = (own.path.suffix, own.origins, own.options.get("dataset"))
+        before = next(
+            (
+                each.id
+                for each in list_own(self.folder)
+                if (each.path.suffix, each.origins, each.options.get("dataset")) == same
+            ),
+            "",
+        )
+        wanted = own.id[:_LONGEST_ID].strip("-_") or "file"
+        named = replace(own, id=before or self._free_id(wanted, SHIPPED), added=date.today().isoformat())
+        return self._place(named, write)
+
     def rename(self, own: OwnDataset, title: str) -> OwnDataset:
         """Give a dataset another title; NotWritten where that cannot be written down."""
         renamed = replace(own, title=title)
@@ -104,7 +122,7 @@ class LibraryFolder:
     def restore(self, removed: Removed) -> OwnDataset:
         """Bring a dataset back from the trash; NotWritten where it cannot be moved."""
         id = self._free_id(removed.own.id, ())
-        own = replace(removed.own, id=id, path=self.folder / f"{id}{SUFFIX}")
+        own = replace(removed.own, id=id, path=self.folder / f"{id}{removed.own.path.suffix}")
         try:
             removed.own.path.replace(own.path)
         except OSError as problem:
@@ -115,7 +133,7 @@ class LibraryFolder:
 
     def trash_size(self) -> tuple[int, int]:
         """Return how many datasets lie in the trash, and how many bytes they take."""
-        sizes = [_size(path) for path in (self.folder / _TRASH).glob(f"*/*{SUFFIX}")]
+        sizes = [_size(path) for path in (self.folder / _TRASH).glob("*/*") if path.suffix in KEPT]
         return len(sizes), sum(sizes)
 
     def empty_trash(self) -> None:
@@ -123,7 +141,7 @@ class LibraryFolder:
         shutil.rmtree(self.folder / _TRASH, ignore_errors=True)
 
     def _place(self, own: OwnDataset, write: Any) -> OwnDataset:
-        placed = replace(own, path=self.folder / f"{own.id}{SUFFIX}")
+        placed = replace(own, path=self.folder / f"{own.id}{own.path.suffix or SUFFIX}")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as problem:
@@ -162,7 +180,7 @@ class LibraryFolder:
         """Return the id of what came from the same files before, else a free one."""
         same = tuple(map(str, origins))
         return next(
-            (own.id for own in list_own(self.folder) if own.origins == same),
+            (own.id for own in list_own(self.folder) if own.origins == same and own.path.suffix == SUFFIX),
             self._free_id(wanted[:_LONGEST_ID].strip("-_") or "file", SHIPPED),
         )
 

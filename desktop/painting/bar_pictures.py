@@ -37,18 +37,12 @@ class BarPictures:
         self._drawn = drawn
         if self._pictures is None:
             self._pictures = _picture(drawn, included=False), _picture(drawn, included=True)
-        faded, full = self._pictures
-        painter.drawPixmap(0, 0, faded)
-        for first, last in _runs(model):
-            left, right = frame.x(first - 0.5), frame.x(last + 0.5)
-            part = QRectF(
-                math.floor(left),
-                0,
-                math.ceil(right) - math.floor(left),
-                full.deviceIndependentSize().height(),
-            )
-            ratio = full.devicePixelRatio()
-            painter.drawPixmap(part.topLeft(), full, QRectF(part.topLeft() * ratio, part.size() * ratio))
+        for first, last, included in _runs(model):
+            picture = self._pictures[included]
+            left, right = round(frame.x(first - 0.5)), round(frame.x(last + 0.5))
+            part = QRectF(left, 0, right - left, picture.deviceIndependentSize().height())
+            ratio = picture.devicePixelRatio()
+            painter.drawPixmap(part.topLeft(), picture, QRectF(part.topLeft() * ratio, part.size() * ratio))
 
     def _same(self, drawn: Drawn) -> bool:
         if self._drawn is None or drawn[1:] != self._drawn[1:]:
@@ -72,8 +66,11 @@ def _picture(drawn: Drawn, *, included: bool) -> QPixmap:
     return QPixmap.fromImage(image, Qt.ImageConversionFlag.NoFormatConversion)
 
 
-def _runs(model: TimelineModel) -> Sequence[tuple[int, int]]:
-    """Return the first and last year of every run of years that are in."""
-    edges = np.diff(np.concatenate(([False], model.included, [False])).astype(np.int8))
-    firsts, lasts = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1) - 1
-    return [(model.first + a, model.first + b) for a, b in zip(firsts.tolist(), lasts.tolist(), strict=True)]
+def _runs(model: TimelineModel) -> Sequence[tuple[int, int, bool]]:
+    """Return the first and last year of every run of years, and whether they are in."""
+    begins = np.flatnonzero(np.diff(model.included, prepend=~model.included[:1]))
+    ends = np.append(begins[1:], len(model.years)) - 1
+    return [
+        (model.first + first, model.first + last, bool(model.included[first]))
+        for first, last in zip(begins.tolist(), ends.tolist(), strict=True)
+    ]

@@ -1,5 +1,6 @@
 """Autosave: the last view returns at the next start, also after a crash; two programs never share a file."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile
@@ -11,10 +12,15 @@ _SLOTS = 16
 
 
 class Autosave:
-    """Owns one numbered slot in the autosave folder for as long as the program runs."""
+    """Owns one numbered slot in the autosave folder for as long as the program runs.
 
-    def __init__(self, home: Path | None) -> None:
+    `tell` says a sentence when saving begins to fail, and once more only after it worked again.
+    """
+
+    def __init__(self, home: Path | None, tell: Callable[[str], None] = lambda _sentence: None) -> None:
         self.problem = ""
+        self._tell = tell
+        self._failing = False
         self._lock: QLockFile | None = None
         self._path: Path | None = None
         if home is not None:
@@ -40,7 +46,12 @@ class Autosave:
         try:
             write_whole(self._path, write_session(session))
         except OSError as reason:
-            self.problem = f"The view cannot be saved in {self._path.parent} ({reason.strerror})."
+            self.problem = f"The view cannot be kept in {self._path.parent} ({reason.strerror}); it lasts until you quit."
+            if not self._failing:
+                self._tell(self.problem)
+            self._failing = True
+        else:
+            self._failing = False
 
     def release(self) -> None:
         """Give the slot back when the program ends."""

@@ -19,7 +19,7 @@ _A_WEEK = 7 * 24 * 3600
 _FAULTS = ("Fatal Python error", "Windows fatal exception")
 # The part of a file's place that is the program's own: where it was installed is the user's.
 _OWN_PART = re.compile(
-    r".*[/\\]((?:desktop|site-packages|lib-dynload|python3\.\d+|_internal)[/\\].*)", re.DOTALL
+    r"(?:.*[/\\])?((?:desktop|site-packages|lib-dynload|python3\.\d+|_internal)[/\\].*)", re.DOTALL
 )
 _PLACE_IN_A_DUMP = re.compile(r'File "([^"\n]*)"')
 

@@ -139,6 +139,7 @@ def test_where_nothing_can_be_written_there_are_no_reports_and_no_complaints():
 def test_of_a_file_only_its_place_in_the_program_is_told():
     assert own_part("/home/amina/tools/dealscope/desktop/app.py") == "desktop/app.py"
     assert own_part(r"C:\Users\Amina\dealscope\_internal\numpy\core.py") == "_internal/numpy/core.py"
+    assert own_part("desktop/window/menu.py") == "desktop/window/menu.py"
     assert own_part("/home/amina/register.py") == "register.py"
     dump = 'Fatal Python error: Aborted\n  File "/home/amina/x/desktop/app.py", line 3 in run\n'
     assert told_of_an_abort(dump) == (

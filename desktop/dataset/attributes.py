@@ -127,7 +127,8 @@ class OwnAttribute:
         used[cells[rows >= 0].ravel()] = True
         number = np.append(np.where(used[:-1], np.cumsum(used[:-1]) - 1, NO_CODE), NO_CODE).astype(np.int32)
         kept = tuple(value for value, is_used in zip(self.values, used[:-1], strict=True) if is_used)
-        return number[cells], kept
+        renumbered: npt.NDArray[np.int32] = number[cells]
+        return renumbered, kept
 
     def _order(self) -> tuple[tuple[str, str], ...]:
         """Keep a few numbered classes in their own order; others are ordered by how often they occur."""

@@ -12,7 +12,7 @@ KEPT = (SUFFIX, ATTRIBUTES, PLACES)
 
 @dataclass(frozen=True)
 class OwnDataset:
-    """One imported dataset, or a table of attributes or places for datasets: `path` of its data, its title, and where it came from.
+    """One imported dataset, or attributes or places for datasets: `path`, title, and where it came from.
 
     `origins` are the files it was read from, `stamps` the size and the time of change of each as they were
     read, `options` how they were read; `added` is a date such as 2026-11-24; `rows` is -1 where unknown.

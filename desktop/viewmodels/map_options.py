@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.crossfilter.sources import Sources
+from desktop.dataset.columns import Kind
+from desktop.dataset.dataset import Dataset
 from desktop.state.app_state import (
     CLASS_SCHEMES,
     FLOW_COLOURS,
@@ -100,9 +102,18 @@ def build(sources: Sources, inputs: MapOptionsInputs) -> MapOptionsModel:
     many_technologies = dataset.has("technology") and "technology" not in dataset.info.exclusive
     menus = {}
     for option, keys in _KEYS.items():
+        own = dataset.places.own_attributes if option == "shading" else {}
+        titles = {**TITLES[option], **{key: each.title for key, each in own.items()}}
+        keys = (*keys[:-1], *own, keys[-1]) if own else keys
         offered = [key for key in keys if many_technologies or (option, key) != ("flow_colour", "technology")]
         asked = getattr(inputs, option)
         # The map draws in one colour what it cannot colour as asked.
         chosen = asked if asked in offered else "one"
-        menus[option] = tuple(Choice(key, TITLES[option][key], "", key == chosen) for key in offered)
-    return MapOptionsModel(menus, inputs.flow_limit, graded=inputs.shading in ("exporter", "importer"))
+        menus[option] = tuple(Choice(key, titles[key], "", key == chosen) for key in offered)
+    return MapOptionsModel(menus, inputs.flow_limit, _graded(dataset, inputs.shading))
+
+
+def _graded(dataset: Dataset, shading: str) -> bool:
+    """Return whether countries are coloured by classes of numbers."""
+    own = dataset.places.own_attributes.get(shading)
+    return shading in ("exporter", "importer") or (own is not None and own.kind is Kind.NUMBER)

@@ -84,7 +84,7 @@ def _fitted_camera(camera: Camera, lost: list[str]) -> Camera:
 def _fitted_exploration(asked: Exploration, sources: Sources, lost: list[str]) -> Exploration:
     source = sources[asked.source]
     dataset = source.dataset
-    asked = _known_options(asked, _OPTIONS, lost)
+    asked = _known_options(asked, _options_of(dataset), lost)
     measure, unit = _counted(asked, source, lost)
     reference = asked.reference if asked.reference in sources else None
     if reference != asked.reference:
@@ -98,6 +98,16 @@ def _fitted_exploration(asked: Exploration, sources: Sources, lost: list[str]) -
         flow_limit=min(max(asked.flow_limit, _FLOWS[0]), _FLOWS[1]),
         chosen=_known_marks(dataset, asked.chosen, lost),
     )
+
+
+def _options_of(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
+    """Return the options of a view, with the attributes that a person gave the places of the dataset."""
+    own = dataset.places.own_attributes
+    return {
+        **_OPTIONS,
+        "shading": (*SHADINGS, *own),
+        "stack": (*STACKS, *(f"importer.{key}" for key in own)),
+    }
 
 
 def _known_options(part: Part, options: Mapping[str, tuple[str, ...]], lost: list[str]) -> Part:

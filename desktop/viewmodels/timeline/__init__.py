@@ -10,6 +10,7 @@ from desktop.crossfilter.large_row_source import LargeRowSource
 from desktop.crossfilter.question import Question, QuestionRefused, Source
 from desktop.crossfilter.row_source import DISTINCT_UNITS, RowSource
 from desktop.crossfilter.sources import Sources
+from desktop.dataset.columns import Kind
 from desktop.dataset.dataset import Dataset, Numbers
 from desktop.selection.clauses import AnyOf, Clause
 from desktop.selection.marks import Mark
@@ -146,7 +147,9 @@ def _bars(source: RowSource, sources: Sources, inputs: TimelineInputs, span: Spa
         series=series,
         without_year=_undated(drawn, unit, inputs),
         stack=stack,
-        stacks=tuple(Choice(key, STACK_TITLES[key], "", key == stack) for key in _stacks(source.dataset)),
+        stacks=tuple(
+            Choice(key, _stack_title(source.dataset, key), "", key == stack) for key in _stacks(source.dataset)
+        ),
     )
 
 
@@ -239,9 +242,22 @@ def _joined(span: Span, other: Span | None) -> Span:
 
 
 def _stacks(dataset: Dataset) -> tuple[str, ...]:
-    return tuple(
-        key for key in STACKS if key == "none" or (dataset.has(key) and key not in dataset.info.exclusive)
+    own = tuple(
+        column.key
+        for attribute in dataset.places.own_attributes.values()
+        for column in attribute.columns()
+        if column.key.startswith("importer.") and attribute.kind is Kind.CATEGORY and dataset.has(column.key)
     )
+    return tuple(
+        key for key in (*STACKS[:-1], *own, STACKS[-1]) if key == "none" or (dataset.has(key) and key not in dataset.info.exclusive)
+    )
+
+
+def _stack_title(dataset: Dataset, key: str) -> str:
+    if key in STACK_TITLES:
+        return STACK_TITLES[key]
+    title = dataset.dimension_title(key).removeprefix("Importer ")
+    return f"By importer’s {title}"
 
 
 def _title(source: Source, measure: str) -> str:

@@ -11,6 +11,7 @@ from desktop.viewmodels.parts.loosen import suggest_loosening
 from desktop.viewmodels.world_map.flows import FlowPart, build_flows, no_flows
 from desktop.viewmodels.world_map.inputs import WorldMapInputs
 from desktop.viewmodels.world_map.model import PlaceLabel, Shading, WorldMapViewModel
+from desktop.viewmodels.world_map.own_shading import shade_by_own
 from desktop.viewmodels.world_map.places import labels_by_weight, points_of
 from desktop.viewmodels.world_map.shading import (
     SIDES,
@@ -106,6 +107,9 @@ def _shading(
 ) -> Shading:
     if inputs.shading == "none":
         return no_shading()
+    own = source.dataset.places.own_attributes.get(inputs.shading)
+    if own is not None:
+        return shade_by_own(source.dataset, own, inputs)
     if inputs.shading not in SIDES:
         return shade_by_attribute(source.dataset, inputs.shading)
     noun = counted_noun(source, totals)

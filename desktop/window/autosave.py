@@ -46,7 +46,8 @@ class Autosave:
         try:
             write_whole(self._path, write_session(session))
         except OSError as reason:
-            self.problem = f"The view cannot be kept in {self._path.parent} ({reason.strerror}); it lasts until you quit."
+            where = f"in {self._path.parent} ({reason.strerror})"
+            self.problem = f"The view cannot be kept {where}; it lasts until you quit."
             if not self._failing:
                 self._tell(self.problem)
             self._failing = True

@@ -8,16 +8,16 @@ from types import TracebackType
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from desktop.painting.theme import Theme
 from desktop.paths import data_folder, home_folder, program_folder, resource_folder
 from desktop.window.application import make_application
 from desktop.window.first_map import FirstMap
 from desktop.window.main_window import NARROW, MainWindow
 from desktop.window.screen import screen_problem
 from desktop.window.settings import SettingsFile
-from desktop.window.theme_choice import first_theme, wanted_theme
+from desktop.window.theme_choice import first_theme
 
 LOG = logging.getLogger("dealscope")
 # Milliseconds after which the whole window has been painted, so that what nobody sees yet may be made.
@@ -95,16 +95,16 @@ class Program:
         """Build the window around the first picture, and keep watch over this run."""
         from desktop.window.crash_reports import CrashReports
         from desktop.window.log_file import keep_log
-        from desktop.window.style import dress, wear
+        from desktop.window.style import dress
+        from desktop.window.theme_deeds import ThemeDeeds
 
         self._log = keep_log(LOG, self._home)
         self._reports = CrashReports(self._home)
         self._last_report = self._reports.begin() if self._watched else None
         dress(self.application)
-        self.theme = wanted_theme(self.settings.settings.theme)
-        wear(self.application, self.theme)
         self.window.build()
-        self.window.show_theme(self.theme)
+        self._themes = ThemeDeeds(self.application, self.window, self.settings, self._show_in)
+        self._themes.put_on()
         if self.application.primaryScreen().availableSize().width() < NARROW:
             self.window.fold("filters", folded=True, remember=False)
             self.window.fold("side", folded=True, remember=False)
@@ -157,7 +157,7 @@ class Program:
         from desktop.window.versions import follow_system_numbers, program_version
 
         follow_system_numbers()
-        self.autosave = Autosave(self._home)
+        self.autosave = Autosave(self._home, self.window.notice.say)
         self._restored = self.autosave.restore()
         self._open_sources()
         first = first_exploration(self.sources, next(iter(self.sources)))
@@ -183,7 +183,7 @@ class Program:
         self._unplaced = hands
         self.alive = True
         self._open_first()
-        self._follow_system()
+        self._themes.follow_system()
         self._say_problems()
         self.views["world_map"].canvas.setFocus()
         QTimer.singleShot(AFTER_PAINTING, self._place_hidden)
@@ -323,31 +323,14 @@ class Program:
 
     def show_theme(self, name: str) -> None:
         """Take on a theme: "light", "dark" or "system"."""
-        self.settings.settings.theme = name
-        self.settings.save()
-        self._apply_theme()
+        self._themes.choose(name)
 
-    def _apply_theme(self) -> None:
-        from desktop.window.style import wear
-
-        self._check_theme()
-        wanted = wanted_theme(self.settings.settings.theme)
-        if wanted is self.theme:
-            return
-        self.theme = wanted
-        wear(self.application, wanted)
-        self.window.show_theme(self.theme)
-        self.coordinator.set_theme(self.theme, self.store.state)
-        self.hover.show_theme(self.theme)
-
-    def _check_theme(self) -> None:
-        """Tick the theme that was asked for in the menu."""
-        for name in ("system", "light", "dark"):
-            self.window.actions_by_key[f"theme-{name}"].setChecked(self.settings.settings.theme == name)
-
-    def _follow_system(self) -> None:
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._apply_theme())
-        self._apply_theme()
+    def _show_in(self, theme: Theme) -> None:
+        """Show the views in the colours of a theme that the window has put on."""
+        self.theme = theme
+        if self.alive:
+            self.coordinator.set_theme(theme, self.store.state)
+            self.hover.show_theme(theme)
 
     def _say_problems(self) -> None:
         from desktop.integrity import listed_files, what_is_missing

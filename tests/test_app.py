@@ -64,7 +64,11 @@ def test_the_menu_ticks_the_theme_that_was_asked_for(window):
 
 def test_commands_before_the_data_are_there_do_nothing_wrong(qapp):
     program = app.Program(qapp, [])
-    for key in ("undo", "zoom-in", "copy-table", "open-dataset:suppliers", "map-only"):
+    commands = ("undo", "zoom-in", "copy-table", "open-dataset:suppliers", "map-only")
+    for key in commands:
+        program.run_command(key)
+    program._build()
+    for key in commands:
         program.run_command(key)
     assert program.window.notice.sentence == ""
     program.window.close()

@@ -23,7 +23,7 @@ from desktop.views.parts.icons import icon
 from desktop.views.parts.plain import tip
 from desktop.window.commands import shown_keys
 from desktop.window.first_map import FirstMap
-from desktop.window.menu import make_actions, make_menu
+from desktop.window.menu import make_actions, make_export_menu, make_menu
 from desktop.window.notices import FirstSteps, Notice
 from desktop.window.pane import Pane
 from desktop.window.settings import Settings
@@ -155,20 +155,7 @@ class MainWindow(QMainWindow):
         export.setProperty("role", "quiet")
         export.setAccessibleName("Export")
         export.setToolTip(f"Export the map, the table or the data ({shown_keys('export-picture')})")
-        menu = QMenu(export)
-        for key in (
-            "export-picture",
-            "copy-picture",
-            "save-table",
-            "copy-table",
-            "export-data",
-            "export-scenes",
-            "export-atlas",
-        ):
-            if key in ("save-table", "export-scenes"):
-                menu.addSeparator()
-            menu.addAction(self.actions_by_key[key])
-        export.setMenu(menu)
+        export.setMenu(make_export_menu(export, self.actions_by_key))
         row.addWidget(export)
         self._menu_button = QToolButton()
         self._menu_button.setProperty("role", "icon")

@@ -3,9 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from desktop.window.commands import COMMANDS, MENUS, Command
+
+# What the button in the header offers: pictures, then the table and the data, then many pages.
+EXPORTS = (
+    ("export-picture", "copy-picture"),
+    ("save-table", "copy-table", "export-data"),
+    ("export-scenes", "export-atlas"),
+)
 
 
 def make_actions(window: QMainWindow, run: Callable[[str], None]) -> dict[str, QAction]:
@@ -34,6 +41,17 @@ def make_menu(window: QMainWindow, actions: dict[str, QAction], recent: QMenu) -
             section.addAction(actions[command.key])
             if command.key == "datasets":
                 section.addMenu(recent)
+    return menu
+
+
+def make_export_menu(parent: QWidget, actions: dict[str, QAction]) -> QMenu:
+    """Return the menu of all that can be taken away, with a line between its groups."""
+    menu = QMenu(parent)
+    for number, group in enumerate(EXPORTS):
+        if number:
+            menu.addSeparator()
+        for key in group:
+            menu.addAction(actions[key])
     return menu
 
 

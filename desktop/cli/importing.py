@@ -12,6 +12,7 @@ from typing import Any
 
 from desktop.cli.answers import ANSWER_IS_NO, DONE, UNREADABLE, WRONG_USAGE, CommandRefused
 from desktop.cli.asked import open_library
+from desktop.cli.attributes import keep_command
 from desktop.cli.printing import grouped
 from desktop.crossfilter.sources import prepared
 from desktop.dataset.compact import DatasetUnreadable
@@ -33,6 +34,8 @@ def import_command(asked: Namespace) -> int:
     """Import files into one `.dealdata` and say what was read, kept and set aside."""
     if asked.template:
         return _write_template(asked)
+    if asked.attribute is not None:
+        return keep_command(asked)
     if not asked.paths or not asked.to:
         needed = "FILE" if not asked.paths else "--to NAME.dealdata"
         raise CommandRefused(WRONG_USAGE, f"import needs {needed}; see dealscope import --help")

@@ -23,6 +23,7 @@ Who sells what to whom: a map, tables and totals over local data.
   dealscope import FILE… --to NAME.dealdata [--as FORMAT] [--columns MAP.json] [--places FIXES.csv]
                    [--flow exports|imports] [--sheet NAME] [--report FILE.json] [--no-memory] [--force]
   dealscope import --template NAME.(xlsx|csv) [--force]
+  dealscope import TABLE --attribute [A,B] [--side exporter|importer|both] [--carry N] [--any-year]
   dealscope render SOURCE|SESSION|PICTURE -o FILE.(png|svg|pdf|pptx|html|xlsx|csv) [--where CLAUSE]…
                    [--size WxH | --preset KEY | --paper A4 --dpi N] [--theme light|dark] [--title T] [--force]
                    [--scenes | --atlas importer|exporter|company|year [--top N]]
@@ -182,6 +183,27 @@ def _import() -> Words:
     words.add_argument("--sheet", metavar="NAME", help="the sheet of a workbook")
     words.add_argument(
         "--no-memory", action="store_true", help="leave out choices of names and columns made in the window"
+    )
+    words.add_argument(
+        "--attribute",
+        metavar="A,B",
+        nargs="?",
+        const="",
+        action="append",
+        help="keep a table of attributes of countries, such as regime or GDP, and join it to every dataset",
+    )
+    words.add_argument(
+        "--side", choices=("exporter", "importer", "both"), default="both", help="whose --attribute it is"
+    )
+    words.add_argument(
+        "--carry",
+        metavar="N",
+        type=_count("--carry"),
+        default=0,
+        help="a year without an --attribute gets the value of up to N years before",
+    )
+    words.add_argument(
+        "--any-year", action="store_true", help="an --attribute holds whatever the year of the deal"
     )
     words.add_argument("--report", metavar="FILE.json", help="write what was read, kept and set aside")
     words.add_argument("--force", action="store_true", help="replace an existing data file")

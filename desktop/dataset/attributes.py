@@ -119,7 +119,7 @@ class OwnAttribute:
 
     def _of_places(self, rows: npt.NDArray[np.int64]) -> tuple[Cells, tuple[str, ...]]:
         """Return the cells of some places, and the values that any of them has."""
-        cells = self.cells[rows] if len(self.cells) else np.full((len(rows), 1), self._missing)
+        cells: Any = self.cells[rows] if len(self.cells) else np.full((len(rows), 1), self._missing)
         if self.kind is Kind.NUMBER:
             return cells.astype(np.float64, copy=False), ()
         cells = cells.astype(np.int32, copy=False)

@@ -19,6 +19,7 @@ from desktop.viewmodels.table.grouping import (
 from desktop.viewmodels.table.marks import PlaceMarks
 from desktop.viewmodels.table.measured import MeasureAsked, asked
 from desktop.viewmodels.table.model import Contents, Items, TableColumn, TableInputs
+from desktop.viewmodels.table.own_attributes import own_attributes
 from desktop.viewmodels.table.summed import Summed, summed_by_place
 
 _ATTRIBUTES = ("region", "income", "regime", "belt_and_road")
@@ -42,6 +43,7 @@ def contents(source: Source, inputs: TableInputs) -> Contents:
             *_measures(measure, exported, imported),
             *_facts(dataset, grouped, _partners(source, inputs.selection, index)),
             *_attributes(dataset, index),
+            *own_attributes(dataset, index, inputs.selection),
         ),
         order=by_size(present, imported, names),
         marks=PlaceMarks(index.places),

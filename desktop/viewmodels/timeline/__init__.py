@@ -148,7 +148,8 @@ def _bars(source: RowSource, sources: Sources, inputs: TimelineInputs, span: Spa
         without_year=_undated(drawn, unit, inputs),
         stack=stack,
         stacks=tuple(
-            Choice(key, _stack_title(source.dataset, key), "", key == stack) for key in _stacks(source.dataset)
+            Choice(key, _stack_title(source.dataset, key), "", key == stack)
+            for key in _stacks(source.dataset)
         ),
     )
 
@@ -249,7 +250,9 @@ def _stacks(dataset: Dataset) -> tuple[str, ...]:
         if column.key.startswith("importer.") and attribute.kind is Kind.CATEGORY and dataset.has(column.key)
     )
     return tuple(
-        key for key in (*STACKS[:-1], *own, STACKS[-1]) if key == "none" or (dataset.has(key) and key not in dataset.info.exclusive)
+        key
+        for key in (*STACKS[:-1], *own, STACKS[-1])
+        if key == "none" or (dataset.has(key) and key not in dataset.info.exclusive)
     )
 
 

@@ -8,7 +8,7 @@ from desktop.cartography.classes import SCHEMES
 from desktop.dataset.attributes import OwnAttribute
 from desktop.dataset.columns import Kind
 from desktop.dataset.dataset import Dataset
-from desktop.selection.clauses import AnyOf, Interval
+from desktop.viewmodels.parts.last_year import last_year
 from desktop.viewmodels.world_map.inputs import WorldMapInputs
 from desktop.viewmodels.world_map.model import Shading, Swatch
 from desktop.viewmodels.world_map.shading import CLASS_COUNT, TotalsRules, shade_by_totals
@@ -19,7 +19,7 @@ _MOST_COLOURS = 5
 
 def shade_by_own(dataset: Dataset, own: OwnAttribute, inputs: WorldMapInputs) -> Shading:
     """Colour every place by what it has in the last year that is shown; the title names that year."""
-    year = own.shown_year(_last_year(inputs))
+    year = own.shown_year(last_year(inputs.play or inputs.selection.clause("year")))
     title = own.title if year is None else f"{own.title}, {year}"
     held = {
         code: value
@@ -84,13 +84,3 @@ def _by_value(title: str, own: OwnAttribute, held: dict[str, str]) -> Shading:
     others = [Swatch("other", "Other values", count=rest)] if rest else []
     swatch_of = {code: at.get(value, len(values) + 1) for code, value in held.items()}
     return Shading(title, (Swatch("no_data", NOT_STATED), *swatches, *others), swatch_of, 0)
-
-
-def _last_year(inputs: WorldMapInputs) -> float | None:
-    """Return the last year that is played or filtered by, None where it is open."""
-    clause = inputs.play or inputs.selection.clause("year")
-    if isinstance(clause, Interval):
-        return clause.last
-    if isinstance(clause, AnyOf):
-        return max((float(value) for value in clause.values if value is not None), default=None)
-    return None

@@ -83,13 +83,12 @@ def test_when_one_dataset_is_damaged_the_others_are_shown_with_one_sentence(prog
     assert shown.state.exploration.source == "published"
 
 
-def test_when_no_dataset_can_be_read_the_window_says_so_and_can_be_left(program, qapp):
+def test_when_no_dataset_can_be_read_the_window_says_so_and_can_be_left(program, qapp, qtbot):
     for id in SHIPPED:
         damage(program / "data" / "compact" / f"{id}.npz", "missing")
     made = app.Program(qapp, [])
     made.window.show()
-    for _ in range(50):
-        qapp.processEvents()
+    qtbot.waitUntil(lambda: made.window.built and bool(made.window.notice.sentence))
     assert not made.alive
     assert "is missing or cannot be read; install Dealscope again" in made.window.notice.sentence
     made.run_command("help-about")
@@ -102,12 +101,11 @@ def test_when_no_dataset_can_be_read_the_window_says_so_and_can_be_left(program,
     "name", ["data/manifest.json", "resources/manifest.json", "resources/countries.json"]
 )
 @pytest.mark.parametrize("how", ["missing", "truncated"])
-def test_a_damaged_list_or_file_of_countries_is_one_sentence(program, qapp, name, how):
+def test_a_damaged_list_or_file_of_countries_is_one_sentence(program, qapp, qtbot, name, how):
     damage(program / name, how)
     made = app.Program(qapp, [])
     made.window.show()
-    for _ in range(50):
-        qapp.processEvents()
+    qtbot.waitUntil(lambda: made.window.built and bool(made.window.notice.sentence))
     assert name in made.window.notice.sentence
     assert "Traceback" not in made.window.notice.sentence
     made.window.close()

@@ -15,6 +15,7 @@ from desktop.export.canvas import Size, check_size, ready, shapes_for
 from desktop.export.whole import PictureError, refuse_existing, write_whole
 from desktop.painting.map_shapes import MapShapeStore
 from desktop.painting.page import lay_out_page, paint_page
+from desktop.painting.painters import kept
 from desktop.painting.theme import Theme
 
 DOTS_PER_INCH = 1200
@@ -72,12 +73,11 @@ def pdf_content(
     writer = _writer(buffer, title or first.title, size, millimetres)
     if session:
         writer.addFileAttachment(ATTACHED, QByteArray(session.encode("utf-8")), _KIND)
-    painter = QPainter(writer)
-    _paint(painter, writer, first, size, theme, shapes_for(first, store))
-    for page in remaining:
-        writer.newPage()
-        _paint(painter, writer, page, size, theme, shapes_for(page, store))
-    painter.end()
+    with QPainter(writer) as painter:
+        _paint(painter, writer, first, size, theme, shapes_for(first, store))
+        for page in remaining:
+            writer.newPage()
+            _paint(painter, writer, page, size, theme, shapes_for(page, store))
     return _mended(bytes(buffer.data().data()))
 
 
@@ -99,11 +99,10 @@ def _writer(buffer: QBuffer, title: str, size: Size, millimetres: Size | None) -
 def _paint(
     painter: QPainter, writer: QPdfWriter, page: Page, size: Size, theme: Theme, shapes: MapShapeStore
 ) -> None:
-    painter.save()
-    factor = writer.width() / size[0]
-    painter.scale(factor, factor)
-    paint_page(painter, page, lay_out_page(page, size[0], size[1], theme), shapes, theme)
-    painter.restore()
+    with kept(painter):
+        factor = writer.width() / size[0]
+        painter.scale(factor, factor)
+        paint_page(painter, page, lay_out_page(page, size[0], size[1], theme), shapes, theme)
 
 
 def _mended(content: bytes) -> bytes:

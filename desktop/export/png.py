@@ -109,9 +109,8 @@ def page_image(
     wide, high = laid_out_for or (width, height)
     layout = lay_out_page(page, wide, high, theme)
     layout = replace(layout, scale=layout.scale * width / wide)
-    painter = QPainter(image)
-    paint_page(painter, page, layout, shapes_for(page, store), theme)
-    painter.end()
+    with QPainter(image) as painter:
+        paint_page(painter, page, layout, shapes_for(page, store), theme)
     image.setDotsPerMeterX(round(DOTS_PER_METRE * layout.scale))
     image.setDotsPerMeterY(round(DOTS_PER_METRE * layout.scale))
     return image

@@ -262,11 +262,10 @@ class _PageWriter:
                 "There is not enough memory for the picture on the slide; choose a smaller size."
             )
         image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        painter.translate(-box.left() * scale, -box.top() * scale)
-        painter.scale(detail, detail)
-        paint_page(painter, self._page, self._layout, self._made.store, self._theme, layers)
-        painter.end()
+        with QPainter(image) as painter:
+            painter.translate(-box.left() * scale, -box.top() * scale)
+            painter.scale(detail, detail)
+            paint_page(painter, self._page, self._layout, self._made.store, self._theme, layers)
         _, relation = self._part.get_or_add_image_part(BytesIO(_encoded(image)))
         return self._writer.picture(name, relation, self._slide.frame(box), self._page.alt_text)
 

@@ -110,9 +110,8 @@ def _layer(
     generator.setOutputDevice(buffer)
     generator.setSize(QSize(round(size[0]), round(size[1])))
     generator.setViewBox(QRectF(0, 0, size[0], size[1]))
-    painter = QPainter(generator)
-    paint_page(painter, page, layout, shapes, theme, (name,))
-    painter.end()
+    with QPainter(generator) as painter:
+        paint_page(painter, page, layout, shapes, theme, (name,))
     return fragment(bytes(buffer.data().data()).decode("utf-8"), name)
 
 

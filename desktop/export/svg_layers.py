@@ -29,7 +29,7 @@ _TYPEFACE = re.compile(r'\s*font-family="[^"]*" font-size="[^"]*" font-weight="[
 _OUTLINE = re.compile(r' d="([^"]*)"')
 _PATH = re.compile(r'<path ([^>]*?)d="([^"]*)"/>')
 _APART = str.maketrans("MLZ,", "    ")
-_LENGTHS = re.compile(r'(stroke-width|stroke-dasharray)="([^"]*)"')
+_LENGTHS = re.compile(r'(stroke-width|stroke-dasharray|stroke-dashoffset)="([^"]*)"')
 _TEXT = re.compile(r'<text ([^>]*?)\bx="([^"]*)" y="([^"]*)" ([^>]*)>(.*?)</text>', re.DOTALL)
 _FAMILY = re.compile(r'(?<=font-family=")[^"]*')
 _ID = re.compile(r'\bid="([\w.]+)"')
@@ -107,8 +107,10 @@ def _compact(block: _Block) -> _Block:
     head = _MATRIX.sub(f'transform="matrix({shrunk})"', block.head)
     lengths = dict(_LENGTHS.findall(head))
     # Qt counts dashes in widths of the pen, but forgets to where the pen is narrower than one unit.
-    thin = min(float(lengths.get("stroke-width", 1.0)), 1.0)
-    units = {"stroke-width": step, "stroke-dasharray": step / thin}
+    wide = float(lengths.get("stroke-width", 1.0))
+    thin = min(wide, 1.0)
+    # … and where the dashes begin it leaves in widths of the pen.
+    units = {"stroke-width": step, "stroke-dasharray": step / thin, "stroke-dashoffset": step / wide}
     head = _LENGTHS.sub(lambda found: f'{found[1]}="{_divided(found[2], units[found[1]])}"', head)
     inside = _PATH.sub(lambda found: _rewritten(found[1], _relative(found[2], step), head), block.inside)
     return _Block(block.clip, head, inside)

@@ -1,6 +1,6 @@
 """Land on the map: sea, countries in their colours, boundaries, and dots for what is too small to see."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
@@ -8,7 +8,17 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPaintEngine, QPainter, QPainterPath, QPen, QRadialGradient
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QImage,
+    QPaintEngine,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QRadialGradient,
+)
 
 from desktop.cartography.arrays import Flags, Floats
 from desktop.cartography.palettes import mixed
@@ -16,6 +26,7 @@ from desktop.painting.hatching import paint_hatch
 from desktop.painting.map_shapes import MapShapes
 from desktop.painting.map_view import MapView
 from desktop.painting.outlines import border_pen, disputed_pen, edge_pen
+from desktop.painting.paths import cut_runs, path_of_runs, runs_of_path
 from desktop.painting.swatches import hatch_brush, land_colour
 from desktop.painting.theme import Theme
 from desktop.viewmodels.world_map.model import Shading
@@ -23,6 +34,7 @@ from desktop.viewmodels.world_map.model import Shading
 DOT_BELOW = 6.0
 DOT_RADIUS, ATTRIBUTE_DOT_RADIUS, QUIET_DOT_RADIUS, HIT_RADIUS = 3.4, 2.4, 1.4, 4.0
 HAIRLINE = 1.0
+MOST_AT_ONCE, PIECES_A_STEP = 100, 500
 GRATICULE_WIDTH, DOT_OUTLINE = 0.6, 1.0
 GLOBE_SHADE = 0.16
 NEVER_SHADED = ("ATA",)
@@ -104,23 +116,52 @@ def paint_countries(
 
 def paint_borders(painter: QPainter, shapes: MapShapes, view: MapView, theme: Theme) -> None:
     """Draw coasts, borders, disputed lines and the edge of the map."""
+    for _ in border_steps(painter, shapes, view, theme):
+        pass
+
+
+def border_steps(painter: QPainter, shapes: MapShapes, view: MapView, theme: Theme) -> Iterator[None]:
+    """Draw the same in steps of a few milliseconds each."""
     scale = view.viewport.scale
     with _map_units(painter, view):
-        _stroke(painter, shapes.coasts, border_pen(theme, scale))
-        _stroke(painter, shapes.borders, border_pen(theme, scale))
+        yield from _stroke(painter, shapes.coasts, border_pen(theme, scale), view)
+        yield from _stroke(painter, shapes.borders, border_pen(theme, scale), view)
         painter.strokePath(shapes.disputed, disputed_pen(theme, scale))
         painter.strokePath(shapes.sphere, edge_pen(theme, scale))
 
 
-def _stroke(painter: QPainter, path: QPainterPath, pen: QPen) -> None:
-    """Draw a path of many runs; Qt takes five times as long for all in one as for one by one, if they are wide."""
+def _stroke(painter: QPainter, path: QPainterPath, pen: QPen, view: MapView) -> Iterator[None]:
+    """Draw a path of many runs; wide ones in short pieces, for Qt takes ten times as long for a whole coast."""
     in_pixels = painter.paintEngine().type() is QPaintEngine.Type.Raster
-    if in_pixels and pen.widthF() * painter.combinedTransform().m11() > HAIRLINE:
-        painter.setPen(pen)
-        for run in path.toSubpathPolygons():
-            painter.drawPolyline(run)
-    else:
+    if not in_pixels or pen.widthF() * painter.combinedTransform().m11() <= HAIRLINE:
         painter.strokePath(path, pen)
+        yield
+        return
+    # A round end hides that the line was cut.
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pieces = _pieces_in_sight(path, view, pen.widthF())
+    yield
+    for at, piece in enumerate(pieces):
+        painter.setPen(pen)
+        painter.drawPolyline(piece)
+        if at % PIECES_A_STEP == PIECES_A_STEP - 1:
+            yield
+    yield
+
+
+def _pieces_in_sight(path: QPainterPath, view: MapView, reach: float) -> Sequence[QPolygonF]:
+    """Cut a path of lines into pieces and return those that touch the window; `reach` is the width of the pen."""
+    if path.isEmpty():
+        return []
+    points, starts = cut_runs(*runs_of_path(path), MOST_AT_ONCE)
+    low = np.minimum.reduceat(points, starts[:-1], axis=0) - reach
+    high = np.maximum.reduceat(points, starts[:-1], axis=0) + reach
+    left, top, right, bottom = _window(view)
+    seen = (low[:, 0] <= right) & (high[:, 0] >= left) & (low[:, 1] <= bottom) & (high[:, 1] >= top)
+    lengths = np.diff(starts)
+    kept = np.concatenate(([0], np.cumsum(lengths[seen])))
+    pieces: Sequence[QPolygonF] = path_of_runs(points[np.repeat(seen, lengths)], kept).toSubpathPolygons()
+    return pieces
 
 
 def paint_outline(
@@ -194,8 +235,10 @@ def _map_units(painter: QPainter, view: MapView) -> Iterator[None]:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     _enter_map(painter, view)
-    yield
-    painter.restore()
+    try:
+        yield
+    finally:
+        painter.restore()
 
 
 def _enter_map(painter: QPainter, view: MapView) -> None:
@@ -217,9 +260,7 @@ def _sea(view: MapView, theme: Theme) -> QBrush:
 
 def _in_sight(shapes: MapShapes, view: MapView) -> list[int]:
     """Return the countries whose box touches the window."""
-    port = view.viewport
-    left, top = port.point_to_map(0, 0)
-    right, bottom = port.point_to_map(port.width, port.height)
+    left, top, right, bottom = _window(view)
     boxes = shapes.boxes
     with np.errstate(invalid="ignore"):
         touching = (
@@ -227,6 +268,12 @@ def _in_sight(shapes: MapShapes, view: MapView) -> list[int]:
         )
     found: list[int] = np.flatnonzero(touching).tolist()
     return found
+
+
+def _window(view: MapView) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of the window in units of the map."""
+    port = view.viewport
+    return (*port.point_to_map(0, 0), *port.point_to_map(port.width, port.height))
 
 
 def _brushes(

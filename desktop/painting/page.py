@@ -4,7 +4,7 @@ There is one way of painting a page, for every picture and every kind of file. I
 that a drawing program can show and hide them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
@@ -14,12 +14,13 @@ from desktop.briefing.page import Page
 from desktop.painting.legend import LegendLayout, lay_out_legend, paint_legend
 from desktop.painting.map_shapes import MapShapeStore
 from desktop.painting.map_view import view_of
-from desktop.painting.page_map import MAP_LAYERS, MapLayers
+from desktop.painting.page_map import MAP_LAYERS, MapLayers, map_view
 from desktop.painting.page_parts import arrange
 from desktop.painting.page_ranking import paint_ranking
 from desktop.painting.page_table import paint_table
 from desktop.painting.page_texts import SMALL_PAGE, TextPart, foot_texts, head_texts, moved
 from desktop.painting.page_timeline import paint_timeline
+from desktop.painting.painters import kept
 from desktop.painting.texts import paint_text
 from desktop.painting.theme import EDGE, GROUP, RELATED, Theme
 
@@ -120,18 +121,35 @@ def paint_page(
     layers: Sequence[str] = PAGE_LAYERS,
 ) -> None:
     """Paint some layers of the page from the painter's origin, in the order of `PAGE_LAYERS`."""
-    painter.save()
-    painter.scale(layout.scale, layout.scale)
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    if "ground" in layers:
-        painter.fillRect(layout.size, QColor(theme.ground))
-    if layout.map_box.isValid():
-        _paint_map(painter, page, layout, store, theme, layers)
-    _paint_parts(painter, page, layout, theme, layers)
-    if "texts" in layers:
-        for part in layout.texts:
-            paint_text(painter, part.text, part.face, part.box, part.colour)
-    painter.restore()
+    for _ in page_steps(painter, page, layout, store, theme, layers):
+        pass
+
+
+def page_steps(
+    painter: QPainter,
+    page: Page,
+    layout: PageLayout,
+    store: MapShapeStore,
+    theme: Theme,
+    layers: Sequence[str] = PAGE_LAYERS,
+) -> Iterator[None]:
+    """Paint the same in steps, each of them so short that a window can handle events in between.
+
+    The painter belongs to the steps until they are at their end or given up.
+    """
+    with kept(painter):
+        painter.scale(layout.scale, layout.scale)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        if "ground" in layers:
+            painter.fillRect(layout.size, QColor(theme.ground))
+            yield
+        if layout.map_box.isValid():
+            yield from _map_steps(painter, page, layout, store, theme, layers)
+        yield from _part_steps(painter, page, layout, theme, layers)
+        if "texts" in layers:
+            for part in layout.texts:
+                paint_text(painter, part.text, part.face, part.box, part.colour)
+            yield
 
 
 def _scale(page: Page, width: float, height: float) -> float:
@@ -154,35 +172,42 @@ def _map_shape(page: Page) -> float:
     return (outline[3] - outline[1]) / (outline[2] - outline[0]) * max(camera.zoom, 1.0)
 
 
-def _paint_map(
+def _map_steps(
     painter: QPainter,
     page: Page,
     layout: PageLayout,
     store: MapShapeStore,
     theme: Theme,
     layers: Sequence[str],
-) -> None:
+) -> Iterator[None]:
     wanted = [layer for layer in MAP_LAYERS if layer in layers]
     if wanted:
         document = painter.paintEngine().type() is QPaintEngine.Type.Pdf
         units = painter.deviceTransform() if document else None
-        drawn = MapLayers(page, layout.map_box, store, theme, units)
+        view = map_view(page, layout.map_box)
+        shapes = store.shapes(view, "mid")
+        yield
+        drawn = MapLayers(page, layout.map_box, view, shapes, theme, units)
+        yield
         for layer in wanted:
-            drawn.paint(painter, layer)
+            yield from drawn.steps(painter, layer)
     if "legend" in layers:
-        painter.save()
-        painter.translate(layout.legend_box.topLeft())
-        paint_legend(painter, layout.legend, theme)
-        painter.restore()
+        with kept(painter):
+            painter.translate(layout.legend_box.topLeft())
+            paint_legend(painter, layout.legend, theme)
+        yield
 
 
-def _paint_parts(
+def _part_steps(
     painter: QPainter, page: Page, layout: PageLayout, theme: Theme, layers: Sequence[str]
-) -> None:
+) -> Iterator[None]:
     models = page.models
     if models.timeline and "timeline" in layers and layout.timeline_box.isValid():
         paint_timeline(painter, models.timeline, layout.timeline_box, theme)
+        yield
     if models.ranking and "ranking" in layers and layout.ranking_box.isValid():
         paint_ranking(painter, models.ranking, layout.ranking_box, theme)
+        yield
     if models.table and "table" in layers and layout.table_box.isValid():
         paint_table(painter, models.table, layout.table_box, theme)
+        yield

@@ -1,5 +1,7 @@
 """The map of a page, layer by layer: sea, land, borders, flows and names."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTransform
 
@@ -7,15 +9,21 @@ from desktop.briefing.page import Page
 from desktop.painting.flows import draw_flows, paint_flows
 from desktop.painting.fonts import font
 from desktop.painting.labels import draw_labels, paint_labels
-from desktop.painting.land import paint_borders, paint_countries, paint_dots, paint_sea
-from desktop.painting.map_shapes import MapShapeStore
-from desktop.painting.map_view import view_of
+from desktop.painting.land import border_steps, paint_countries, paint_dots, paint_sea
+from desktop.painting.map_shapes import MapShapes
+from desktop.painting.map_view import MapView, view_of
+from desktop.painting.painters import kept
 from desktop.painting.texts import paint_text, text_box
 from desktop.painting.theme import EDGE, EMPHASIS, RADIUS, RELATED, TITLE, Theme
 from desktop.painting.whole_units import in_whole_units
 from desktop.painting.world_map import paint_chosen
 
 MAP_LAYERS = ("sea", "land", "borders", "flows", "labels")
+
+
+def map_view(page: Page, box: QRectF) -> MapView:
+    """Return how the map of a page is seen in a box."""
+    return view_of(page.state.camera, box.width(), box.height())
 
 
 class MapLayers:
@@ -25,24 +33,26 @@ class MapLayers:
     """
 
     def __init__(
-        self, page: Page, box: QRectF, store: MapShapeStore, theme: Theme, units: QTransform | None = None
+        self,
+        page: Page,
+        box: QRectF,
+        view: MapView,
+        shapes: MapShapes,
+        theme: Theme,
+        units: QTransform | None = None,
     ) -> None:
         self._model = page.models.world_map
         self._box = box
         self._theme = theme
-        self._view = view_of(page.state.camera, box.width(), box.height())
-        self._shapes = store.shapes(self._view, "mid")
+        self._view, self._shapes = view, shapes
         self._land = (self._shapes, self._view)
         if units is not None:
             corner = units.map(box.topLeft())
             self._land = in_whole_units(*self._land, units.m11(), (corner.x(), corner.y()))
         self._drawn = draw_flows(self._model.flows, self._view)
 
-    def paint(self, painter: QPainter, layer: str) -> None:
-        """Paint one of `MAP_LAYERS`, within the box."""
-        painter.save()
-        painter.setClipRect(self._box)
-        painter.translate(self._box.topLeft())
+    def steps(self, painter: QPainter, layer: str) -> Iterator[None]:
+        """Paint one of `MAP_LAYERS`, within the box, in steps of a few milliseconds each."""
         paints = {
             "sea": self._paint_sea,
             "land": self._paint_land,
@@ -50,32 +60,40 @@ class MapLayers:
             "flows": self._paint_flows,
             "labels": self._paint_labels,
         }
-        paints[layer](painter)
-        painter.restore()
+        with kept(painter):
+            painter.setClipRect(self._box)
+            painter.translate(self._box.topLeft())
+            yield from paints[layer](painter)
 
-    def _paint_sea(self, painter: QPainter) -> None:
+    def _paint_sea(self, painter: QPainter) -> Iterator[None]:
         # The shade of a globe is measured in units of the projection.
         seen = (self._shapes, self._view) if self._view.drawn_by.ROTATES else self._land
         paint_sea(painter, *seen, self._theme)
+        yield
 
-    def _paint_land(self, painter: QPainter) -> None:
+    def _paint_land(self, painter: QPainter) -> Iterator[None]:
         paint_countries(painter, *self._land, self._model.shading, self._theme, drawn_hatch=True)
+        yield
 
-    def _paint_borders(self, painter: QPainter) -> None:
-        paint_borders(painter, *self._land, self._theme)
+    def _paint_borders(self, painter: QPainter) -> Iterator[None]:
+        yield from border_steps(painter, *self._land, self._theme)
         paint_dots(painter, self._shapes, self._view, self._model.shading, self._theme)
         paint_chosen(painter, self._model, self._shapes, self._view, self._theme)
+        yield
 
-    def _paint_flows(self, painter: QPainter) -> None:
+    def _paint_flows(self, painter: QPainter) -> Iterator[None]:
         paint_flows(painter, self._drawn, self._model.flows, self._theme)
+        yield
 
-    def _paint_labels(self, painter: QPainter) -> None:
+    def _paint_labels(self, painter: QPainter) -> Iterator[None]:
         names = draw_labels(self._model.labels, self._shapes, self._view, self._drawn.curves)
+        yield
         paint_labels(painter, names, self._theme, as_text=True)
         if self._model.playing:
             self._paint_year(painter)
         if self._model.note:
             self._paint_note(painter)
+        yield
 
     def _paint_year(self, painter: QPainter) -> None:
         face = font(TITLE, QFont.Weight.Bold)

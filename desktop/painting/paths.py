@@ -68,6 +68,21 @@ def runs_of_path(path: QPainterPath) -> tuple[Points, npt.NDArray[np.int64]]:
     return points, starts
 
 
+def cut_runs(points: Points, starts: Starts, most: int) -> tuple[Points, npt.NDArray[np.int64]]:
+    """Return the points and starts of the same lines in runs of at most `most` segments, which share their ends."""
+    lengths = np.diff(starts)
+    # A run of one point is a piece of its own.
+    pieces = np.maximum(-(-(lengths - 1) // most), 1)
+    run = np.repeat(np.arange(len(lengths)), pieces)
+    nth = np.arange(len(run)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
+    begins = starts[:-1][run] + nth * most
+    ends = np.minimum(begins + most + 1, starts[1:][run])
+    sizes = ends - begins
+    cut = np.concatenate(([0], np.cumsum(sizes)))
+    index = np.arange(cut[-1]) + np.repeat(begins - cut[:-1], sizes)
+    return points[index], cut
+
+
 def _read(content: bytes, count: int) -> list[QPainterPath]:
     stream = QDataStream(QByteArray(content))
     stream.setVersion(QDataStream.Version.Qt_6_0)

@@ -1,6 +1,6 @@
-"""A page as an image, painted layer by layer between events; where only words change, they alone are painted."""
+"""A page as an image, painted step by step between events; where only words change, they alone are painted."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QRectF, QSize, QTimer, Signal
@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from desktop.briefing.page import Page
 from desktop.painting.map_shapes import MapShapeStore
-from desktop.painting.page import PAGE_LAYERS, PageLayout, lay_out_page, paint_page
+from desktop.painting.page import PAGE_LAYERS, PageLayout, lay_out_page, page_steps
 from desktop.painting.theme import Theme
 from desktop.paths import resource_folder
 from desktop.state.app_state import AppState
@@ -86,29 +86,31 @@ class PagePainting(QObject):
 
     def _painting(self, wanted: Wanted) -> Iterator[None]:
         page = wanted.make()
+        yield
         self.made.emit(page)
+        yield
         layout = lay_out_page(page, *wanted.size, wanted.theme)
         under = _under(page, layout, wanted)
         if self._under is None or self._under[0] != under:
             yield
             image = QImage(wanted.painted, QImage.Format.Format_RGB32)
-            for layer in UNDER_WORDS:
-                self._paint(image, page, layout, wanted, layer)
-                yield
+            yield from self._painted(image, page, layout, wanted, UNDER_WORDS)
             self._under = (under, image)
         image = self._under[1].copy()
-        self._paint(image, page, layout, wanted, WORDS)
+        yield from self._painted(image, page, layout, wanted, (WORDS,))
         self.painted.emit(page, image)
 
-    def _paint(self, image: QImage, page: Page, layout: PageLayout, wanted: Wanted, layer: str) -> None:
+    def _painted(
+        self, image: QImage, page: Page, layout: PageLayout, wanted: Wanted, layers: Sequence[str]
+    ) -> Iterator[None]:
         if self._shapes is None:
             self._shapes = MapShapeStore(resource_folder(), page.models.world_map.points)
-        painter = QPainter(image)
-        # The same in both directions, or Qt strokes coasts thirty times as slowly.
-        factor = max(wanted.painted.width() / wanted.size[0], wanted.painted.height() / wanted.size[1])
-        painter.scale(factor, factor)
-        paint_page(painter, page, layout, self._shapes, wanted.theme, (layer,))
-        painter.end()
+        # A painter that an error or another wish leaves open would outlive its image.
+        with QPainter(image) as painter:
+            # The same in both directions, or Qt strokes coasts thirty times as slowly.
+            factor = max(wanted.painted.width() / wanted.size[0], wanted.painted.height() / wanted.size[1])
+            painter.scale(factor, factor)
+            yield from page_steps(painter, page, layout, self._shapes, wanted.theme, layers)
 
 
 def _under(page: Page, layout: PageLayout, wanted: Wanted) -> _Under:

@@ -1,4 +1,4 @@
-"""Pages as pictures for the screen, painted layer by layer between events, so that no key waits for a picture."""
+"""Pages as pictures for the screen, painted step by step between events, so that no key waits for a picture."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter
 from desktop.briefing.page import Page
 from desktop.briefing.sheets import Pages
 from desktop.painting.map_shapes import MapShapeStore
-from desktop.painting.page import PAGE_LAYERS, lay_out_page, paint_page
+from desktop.painting.page import lay_out_page, page_steps
 from desktop.painting.theme import Theme
 from desktop.paths import resource_folder
 
@@ -52,13 +52,13 @@ class PagePictures(QObject):
     def stop(self) -> None:
         """Paint nothing more."""
         self._timer.stop()
-        self._wanted = ()
+        self._wanted, self._steps = (), iter(())
 
     def _begin(self) -> None:
         """Begin with the most urgent page that is missing, unless that one is being painted already."""
         missing = [at for at in self._wanted if at not in self._pictures]
         if not missing or self._size.isEmpty():
-            self._at = -1
+            self._at, self._steps = -1, iter(())
             self._timer.stop()
             return
         self._at = missing[0]
@@ -84,11 +84,9 @@ class PagePictures(QObject):
         shapes = self._store(page)
         image = QImage(pixels, QImage.Format.Format_RGB32)
         yield
-        for layer in PAGE_LAYERS:
-            # A painter that an error leaves open would outlive its image.
-            with QPainter(image) as painter:
-                paint_page(painter, page, layout, shapes, self._theme, (layer,))
-            yield
+        # A painter that an error or another wish leaves open would outlive its image.
+        with QPainter(image) as painter:
+            yield from page_steps(painter, page, layout, shapes, self._theme)
         image.setDevicePixelRatio(self._ratio)
         self._pictures[at] = image
 

@@ -121,9 +121,16 @@ def test_ids_are_used_once_and_what_is_referred_to_is_there(qapp):
 
 def test_dashes_of_disputed_lines_are_as_long_as_in_the_picture(qapp):
     text = svg_text(page_of(), SIZE, LIGHT)
-    dashes, width = re.search(r'stroke-dasharray="([\d.,]+)"[^>]*stroke-width="([\d.]+)"', text).groups()
-    long, short = (float(part) / float(width) for part in dashes.split(","))
-    assert (long, short) == pytest.approx((3.0, 2.2), rel=1e-3)
+    found = re.search(
+        r'stroke-dasharray="([\d.,]+)" stroke-dashoffset="([\d.]+)" stroke-width="([\d.]+)" '
+        'stroke-linecap="square"',
+        text,
+    )
+    width = float(found[3])
+    long, short = (float(part) / width for part in found[1].split(","))
+    # Square ends reach half a width over each dash.
+    assert (long + 1, short - 1) == pytest.approx((3.0, 2.2), rel=1e-3)
+    assert float(found[2]) / width == pytest.approx(4.7, rel=1e-3)
 
 
 def test_a_drawing_of_the_whole_world_stays_small(qapp):

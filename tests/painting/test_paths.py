@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainterPath
 
-from desktop.painting.paths import path_of_line, path_of_runs, paths_of_runs
+from desktop.painting.paths import cut_runs, path_of_line, path_of_runs, paths_of_runs
 
 RUNS = st.lists(
     st.lists(st.tuples(*(st.integers(-1000, 1000),) * 2), min_size=2, max_size=6, unique=True),
@@ -62,3 +62,13 @@ def test_no_points_are_an_empty_path():
 
 def test_a_line_is_one_run():
     assert path_of_line(np.array([[0.0, 0.0], [3.0, 4.0]])).length() == 5.0
+
+
+@given(RUNS, st.integers(1, 4))
+def test_cut_runs_draw_the_same_lines_in_short_pieces(runs, most):
+    points, starts = arrays(runs)
+    cut, begins = cut_runs(points, starts, most)
+    pieces = [cut[a:b].tolist() for a, b in pairwise(begins.tolist())]
+    assert all(len(piece) <= most + 1 for piece in pieces)
+    drawn = [segment for piece in pieces for segment in pairwise(piece)]
+    assert drawn == [segment for run in runs for segment in pairwise(map(list, run))]

@@ -113,10 +113,16 @@ def test_letters_that_no_typeface_has_are_told(qtbot, dialog):
 
 def test_typing_paints_the_words_alone(qtbot, dialog):
     painted = []
-    dialog.preview.painting._paint = lambda *arguments: painted.append(arguments[-1])
+    steps = dialog.preview.painting._painted
+
+    def noted(*arguments):
+        painted.append(arguments[-1])
+        return steps(*arguments)
+
+    dialog.preview.painting._painted = noted
     dialog.form.title_text.write("Cameras")
     settle(qtbot, dialog)
-    assert painted == ["texts"]
+    assert painted == [("texts",)]
 
 
 def test_colours_and_parts_and_sizes_change_the_page(qtbot, dialog):

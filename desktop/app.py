@@ -225,7 +225,7 @@ class Program:
             self.settings.save()
         elif key in ("copy-table", "save-table"):
             self._run_on_table(key)
-        elif key in ("datasets", "open-file", "new-table"):
+        elif key in ("datasets", "open-file", "new-table", "open-attributes"):
             self._own_data().run(key)
         elif key.startswith(("present", "export-", "copy-picture")):
             self._run_briefing(key)
@@ -280,6 +280,7 @@ class Program:
                 self._datasets_changed,
                 self.files.remember_tables,
                 self.window.notice.say,
+                lambda key: self.run_command(f"shade:{key}"),
             )
         return self.own_data
 
@@ -287,8 +288,11 @@ class Program:
         """Show every view anew; where the data under an id were replaced, the steps before lead nowhere."""
         from desktop.window.fit_session import fitted
 
-        if replaced and self.store.state.exploration.source == replaced:
-            self.store.restart(fitted(self.store.state, self.sources)[0])
+        state = self.store.state
+        if replaced in ("*", state.exploration.source):
+            fits = fitted(state, self.sources)[0]
+            if replaced != "*" or fits != state:
+                self.store.restart(fits)
         self.coordinator.refresh(self.store.state, anew=True)
 
     def _show_help(self, key: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -161,13 +161,14 @@ def filled(cells: Cells, carry: int) -> Cells:
         return cells
     numeric = np.issubdtype(cells.dtype, np.floating)
     gap = np.full((len(cells), carry), np.nan if numeric else NO_CODE, dtype=cells.dtype)
-    wide = np.concatenate([cells, gap], axis=1)
+    wide: Any = np.concatenate([cells, gap], axis=1)
     stated = ~np.isnan(wide) if numeric else wide >= 0
     at = np.arange(wide.shape[1])
     last = np.maximum.accumulate(np.where(stated, at, -1), axis=1)
     near = (last >= 0) & (at - last <= carry)
     taken = np.take_along_axis(wide, np.maximum(last, 0), axis=1)
-    return np.where(near, taken, wide).astype(cells.dtype, copy=False)
+    made: Any = np.where(near, taken, wide).astype(cells.dtype, copy=False)
+    return cast(Cells, made)
 
 
 def _is_number(text: str) -> bool:

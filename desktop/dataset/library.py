@@ -54,6 +54,10 @@ class Library:
         """Return what is known about a person's own datasets, without opening them."""
         return tuple(self._own_by_id().values())
 
+    def beside(self) -> tuple[OwnDataset, ...]:
+        """Return what is known about all that is laid beside datasets: attributes and places."""
+        return tuple(own for own in self._listed() if own.path.suffix != SUFFIX)
+
     def own_beside(self, suffix: str) -> tuple[OwnDataset, ...]:
         """Return what is known about a person's own tables of attributes, or places, without opening them."""
         return tuple(own for own in self._listed() if own.path.suffix == suffix)

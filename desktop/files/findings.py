@@ -12,6 +12,10 @@ class FileRefused(Exception):
     """Why a file cannot be read or is no deal table, where, and what to do, in one sentence."""
 
 
+class AttributesFound(FileRefused):
+    """A file that holds no deals, but attributes of countries that can be laid beside them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing remarked on a file; `line` counts from 1, None where it is of no line; `rows` are concerned."""

@@ -23,6 +23,7 @@ class Command:
 COMMANDS: tuple[Command, ...] = (
     Command("open-session", "Open…", "File", ("Ctrl+O",)),
     Command("datasets", "Datasets of your own…", "File", ("Ctrl+Shift+O",)),
+    Command("open-attributes", "Attributes of countries…", "File"),
     Command("new-table", "New table from template…", "File"),
     Command("save-session", "Save view", "File", ("Ctrl+S",)),
     Command("save-session-as", "Save view as…", "File", ("Ctrl+Shift+S",)),

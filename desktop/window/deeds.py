@@ -13,7 +13,7 @@ from desktop.dataset.compact import DatasetUnreadable
 from desktop.dataset.resolve import default_selection
 from desktop.selection.clauses import AnyOf
 from desktop.selection.selection import Selection
-from desktop.state.actions import Action, Choose, Filter, OpenDataset, Select, StartOver, look
+from desktop.state.actions import Action, Choose, Filter, OpenDataset, Select, Show, StartOver, look
 from desktop.state.app_state import Exploration
 from desktop.state.scene_actions import KeepScene
 from desktop.state.store import Store
@@ -89,6 +89,8 @@ class Deeds:
             self._table[name]()
         elif name == "open-dataset":
             self.open_dataset(argument)
+        elif name == "shade":
+            self._dispatch(Show("shading", argument))
         elif name == "open-filter":
             self._open_filter(argument)
         elif name == "zoom-to":

@@ -9,7 +9,7 @@ from desktop.dataset.own_datasets import OwnDataset
 from desktop.dataset.places import Places
 from desktop.files.assembly import Imported
 from desktop.files.dealdata import NotWritten
-from desktop.files.findings import FileRefused
+from desktop.files.findings import AttributesFound, FileRefused
 from desktop.files.library_folder import LibraryFolder, stamp_of
 from desktop.files.lists import list_title
 from desktop.files.names import Matcher
@@ -133,7 +133,8 @@ def _looked_at(
         raise FileRefused(f"{table.name} has names of columns but no rows; choose a file with deals")
     title = "" if reading.columns or reading.format else list_title(table)
     if title:
-        raise FileRefused(
+        kind = AttributesFound if "attributes" in title else FileRefused
+        raise kind(
             f"{table.name} is {title}, not a table of deals; open it together with the table whose codes it explains"
         )
     return Read(found, stamps, propose(table, names), shapes.reading(shape_of(table)))

@@ -13,7 +13,7 @@ from desktop.dataset.library import Library
 from desktop.dataset.own_datasets import SUFFIX, OwnDataset
 from desktop.files.assembly import Imported
 from desktop.files.exporters.csv_table import NotWritten, write_whole
-from desktop.files.findings import FileRefused
+from desktop.files.findings import AttributesFound, FileRefused
 from desktop.files.importers import plain
 from desktop.files.library_folder import LibraryFolder
 from desktop.files.names import Matcher
@@ -58,6 +58,7 @@ class ImportDeeds:
         self._shapes = KnownShapes(home / LAYOUTS if home is not None else None)
         self._course = Course(())
         self._after: Callable[[Any], None] = lambda _result: None
+        self.attributes_found: Callable[[Sequence[Path]], None] = lambda _paths: None
         self.dialog: ImportDialog | None = None
         self.job = ImportJob()
         self.job.advanced.connect(self._advance)
@@ -127,6 +128,11 @@ class ImportDeeds:
         if self.dialog is None:
             return
         course = self._course
+        if isinstance(problem, AttributesFound) and len(course.paths) == 1:
+            paths = course.paths
+            self.dialog.reject()
+            self.attributes_found(paths)
+            return
         course.then_keep = False
         if course.imported is not None:
             other, hint = "Back to the report", ""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.dataset.own_datasets import OwnDataset
+from desktop.dataset.own_datasets import ATTRIBUTES, PLACES, OwnDataset
 from desktop.painting.theme import EDGE, GROUP, RELATED
 from desktop.viewmodels.parts.numbers import plural, spoken
 from desktop.views.parts.elided_label import ElidedLabel
@@ -27,6 +27,7 @@ from desktop.window.import_words import files_said, size_said
 
 SIZE = QSize(900, 520)
 _TITLES = ("Title", "Rows", "Size", "Opened", "From")
+_KINDS: Mapping[str, str] = {ATTRIBUTES: " (attributes)", PLACES: " (places)"}
 _STATES: Mapping[str, str] = {"changed": " (changed since)", "gone": " (not there any more)"}
 
 
@@ -110,7 +111,7 @@ class LibraryDialog(QDialog):
         self._own, self._states = own, states
         rows = [
             (
-                each.title,
+                each.title + _KINDS.get(each.path.suffix, ""),
                 spoken(each.rows) if each.rows >= 0 else "",
                 size_said(each.size()),
                 each.added,

@@ -5,17 +5,19 @@ from pathlib import Path
 
 from desktop.crossfilter.sources import OpenSources, open_source
 from desktop.dataset.dataset import Dataset
-from desktop.dataset.library import Library
-from desktop.dataset.own_datasets import OwnDataset
+from desktop.dataset.library import SHIPPED, Library
+from desktop.dataset.own_datasets import ATTRIBUTES, SUFFIX, OwnDataset
 from desktop.export.deal_template import write_template
 from desktop.export.whole import PictureError, PictureExists
 from desktop.files.dealdata import NotWritten
 from desktop.files.library_folder import LibraryFolder, Removed, source_state
+from desktop.window.attribute_deeds import AttributeDeeds, Kept
 from desktop.window.file_dialogs import ask_save
 from desktop.window.import_deeds import ImportDeeds
 from desktop.window.library_dialog import LibraryActs, LibraryDialog
 from desktop.window.main_window import MainWindow
 
+EVERY = "*"
 _TEMPLATES = "Excel workbook (*.xlsx);;CSV (*.csv)"
 
 
@@ -23,7 +25,8 @@ class OwnData:
     """Imports files and keeps the library.
 
     `shown` shows a dataset by its id, `listed` follows every change of what is listed, and gets the id whose
-    data changed, empty where none did; `opened` gets files that became a dataset; `say` shows a sentence.
+    data changed, empty where none did, `EVERY` where all may have; `opened` gets files that became a dataset;
+    `say` shows a sentence; `shade` colours the map by an attribute.
     """
 
     def __init__(
@@ -36,6 +39,7 @@ class OwnData:
         listed: Callable[[str], None],
         opened: Callable[[Sequence[Path]], None],
         say: Callable[[str], None],
+        shade: Callable[[str], None] = lambda _key: None,
     ) -> None:
         self._window = window
         self._library = library
@@ -45,9 +49,12 @@ class OwnData:
         self._listed = listed
         self._opened = opened
         self._say = say
+        self._shade = shade
         self._removed: list[Removed] = []
         self.dialog: LibraryDialog | None = None
         self.imports = ImportDeeds(window, library, home, self._show_kept, self._show_lent)
+        self.attributes = AttributeDeeds(window, library, home, self._attributes_kept)
+        self.imports.attributes_found = self.attributes.open
 
     def run(self, key: str) -> bool:
         """Carry out a command; False when it is not one of these deeds."""
@@ -55,6 +62,8 @@ class OwnData:
             self.show_library()
         elif key == "open-file":
             self.imports.choose_file()
+        elif key == "open-attributes":
+            self.attributes.choose_file()
         elif key == "new-table":
             self._ask_template()
         else:
@@ -87,11 +96,12 @@ class OwnData:
     def close(self) -> None:
         """Come to an end, because the program does."""
         self.imports.close()
+        self.attributes.close()
 
     def show_library(self) -> None:
         """Open the window of datasets."""
         acts = LibraryActs(
-            show=lambda own: self._shown(own.id),
+            show=self._show_own,
             read_again=self._read_again,
             rename=self._rename,
             remove=self._remove,
@@ -115,7 +125,19 @@ class OwnData:
             self.dialog.accept()
         self.imports.choose_file()
 
+    def _show_own(self, own: OwnDataset) -> None:
+        """Show a dataset, or colour the map by the first of some attributes."""
+        if own.path.suffix == SUFFIX:
+            self._shown(own.id)
+            return
+        for table in self._library.attributes():
+            if table.id == own.id and table.attributes:
+                self._shade(table.attributes[0].key)
+
     def _read_again(self, own: OwnDataset) -> None:
+        if own.path.suffix == ATTRIBUTES:
+            self.attributes.open([Path(origin) for origin in own.origins])
+            return
         self.imports.open([Path(origin) for origin in own.origins], own)
 
     def _rename(self, own: OwnDataset, title: str) -> str:
@@ -152,8 +174,10 @@ class OwnData:
 
     def _look_again(self, changed: str = "") -> None:
         """List what is there now; a dataset that changed is opened anew at its next use."""
-        before = self._sources.opened(changed)
+        before, beside = self._sources.opened(changed), self._library.beside()
         self._library.look_again()
+        if self._library.beside() != beside:
+            self._join_again()
         self._sources.put_own(self._library.own(), self._library.dataset)
         self._sources.forget(changed)
         now = next((own.fingerprint for own in self._library.own() if own.id == changed), "")
@@ -161,9 +185,33 @@ class OwnData:
         self._listed(changed if replaced else "")
         self._list_own()
 
+    def _join_again(self) -> None:
+        """Lay attributes and places beside every dataset anew, because they changed."""
+        self._library.join_again()
+        for id in self._library.ids():
+            if id in SHIPPED and id in self._sources:
+                self._sources.put(id, open_source(self._library.dataset(id)))
+            else:
+                self._sources.forget(id)
+        self._sources.put_own(self._library.own(), self._library.dataset)
+        self._listed(EVERY)
+
+    def _attributes_kept(self, kept: Kept) -> None:
+        """Colour the map by what was read, and say what it can be used for."""
+        if kept.own is None:
+            self._join_again()
+        else:
+            self._look_again()
+            self._join_again()
+        self._opened([kept.path])
+        self._shade(kept.keys[0])
+        said = ", ".join(f"“{title}”" for title in kept.titles[:3]) + (" …" if len(kept.titles) > 3 else "")
+        sentence = f"{said}: in the filters of importers and exporters, the colours of the map, and the timeline."
+        self._say(f"{sentence} Not kept: {kept.why_not}." if kept.why_not else sentence)
+
     def _list_own(self) -> None:
         if self.dialog is not None:
-            own = self._library.own()
+            own = (*self._library.own(), *self._library.beside())
             trash = self._folder.trash_size() if self._folder is not None else (0, 0)
             self.dialog.show_own(own, [source_state(each) for each in own], trash)
 

@@ -1,14 +1,12 @@
 """`import`: files of a person's own become one data file, with a report on what was read."""
 
 import json
-import os
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from desktop.cli.answers import ANSWER_IS_NO, DONE, UNREADABLE, WRONG_USAGE, CommandRefused
 from desktop.cli.asked import open_library
@@ -24,6 +22,7 @@ from desktop.files.dealdata import SUFFIX, NotWritten, write_dealdata
 from desktop.files.findings import FileRefused, Report
 from desktop.files.names_fixes import read_fixes
 from desktop.files.plan import Options
+from desktop.files.whole_file import put_whole, why_not_written
 from desktop.files.with_memory import import_with_memory
 from desktop.paths import home_folder
 
@@ -139,17 +138,16 @@ def _read(name: str) -> str:
 def _write_report(report: Report, path: Path) -> None:
     """Write the report as JSON, whole or not at all."""
     text = json.dumps(report.as_json(), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        unfinished.write_text(text, encoding="utf-8")
-        unfinished.replace(path)
-    except OSError as problem:
+        put_whole(path, lambda file: _put(file, text.encode("utf-8", "replace")), replace=True)
+    except (OSError, ValueError) as problem:
         raise CommandRefused(
-            ANSWER_IS_NO, f"the report {path} was not written ({problem.strerror})"
+            ANSWER_IS_NO, f"the report {path} was not written: {why_not_written(problem)}"
         ) from problem
-    finally:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+
+
+def _put(file: BinaryIO, content: bytes) -> None:
+    file.write(content)
 
 
 def _told(report: Report, name: str) -> list[str]:

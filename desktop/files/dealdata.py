@@ -9,15 +9,11 @@ appears whole or not at all.
 """
 
 import dataclasses
-import errno
-import glob
 import io
 import json
-import os
 import struct
 import zipfile
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -29,8 +25,10 @@ from desktop.dataset.dataset import Coded, Dataset, Sets, Stored
 from desktop.dataset.mapped_arrays import map_arrays
 from desktop.files.assembly import Imported, arrays_of
 from desktop.files.findings import FileRefused
+from desktop.files.whole_file import put_whole, why_not_written
 
 SUFFIX = ".dealdata"
+_DAMAGED = "{name} is damaged or incomplete; import its source again"
 _ALIGNMENT = 64
 _LARGE = 1 << 30
 _PADDING_ID = 0xD935
@@ -48,56 +46,10 @@ def write_dealdata(imported: Imported, path: Path, force: bool = False) -> None:
         raise NotWritten(
             f"{path.name} exists already; choose another name, or allow replacing it with --force"
         )
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        _remove_abandoned(path)
-        with _opened(unfinished) as file:
-            _write(imported, file)
-            file.flush()
-            os.fsync(file.fileno())
-            if not unfinished.exists():
-                _name(file, unfinished)
-        unfinished.replace(path)
+        put_whole(path, lambda file: _write(imported, file), replace=force)
     except (OSError, ValueError) as problem:
-        raise NotWritten(f"{path.name} was not written: {_reason(problem)}") from problem
-    finally:
-        with suppress(OSError, ValueError):
-            unfinished.unlink(missing_ok=True)
-
-
-def _opened(unfinished: Path) -> BinaryIO:
-    """Open a file without a name where the system has such, so that a kill at any moment leaves nothing."""
-    unnamed = getattr(os, "O_TMPFILE", None)
-    if unnamed is not None and Path("/proc/self/fd").is_dir():
-        with suppress(OSError):
-            return os.fdopen(os.open(unfinished.parent, unnamed | os.O_RDWR, 0o644), "w+b")
-    return unfinished.open("w+b")
-
-
-def _name(file: BinaryIO, unfinished: Path) -> None:
-    """Give a nameless file a name; only a folder given beside its number lets the system follow that number."""
-    folder = os.open("/proc/self/fd", os.O_RDONLY)
-    try:
-        os.link(str(file.fileno()), unfinished, src_dir_fd=folder, follow_symlinks=True)
-    finally:
-        os.close(folder)
-
-
-def _remove_abandoned(path: Path) -> None:
-    """Remove what a writing that was killed left of the same file, on systems without nameless files."""
-    for left in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
-        with suppress(OSError):
-            left.unlink()
-
-
-def _reason(problem: OSError | ValueError) -> str:
-    if isinstance(problem, OSError) and problem.errno == errno.ENOSPC:
-        return "the disk is full; make room or choose another folder"
-    if isinstance(problem, FileNotFoundError):
-        return "its folder is not there; make it first"
-    if isinstance(problem, PermissionError):
-        return "you may not write there; choose another folder"
-    return f"{getattr(problem, 'strerror', None) or 'no file can have this name'}; choose another name"
+        raise NotWritten(f"{path.name} was not written: {why_not_written(problem)}") from problem
 
 
 def _write(imported: Imported, file: BinaryIO) -> None:
@@ -164,17 +116,23 @@ def _add(archive: zipfile.ZipFile, file: BinaryIO, name: str, array: npt.NDArray
 
 def read_report(path: Path) -> dict[str, Any]:
     """Return the report that an import ended in; FileRefused where the file is damaged."""
-    report = json.loads(_member(path, "report"))
-    return dict(report)
+    try:
+        return dict(json.loads(_member(path, "report")))
+    except (ValueError, TypeError, RecursionError) as problem:
+        raise FileRefused(_DAMAGED.format(name=path.name)) from problem
 
 
 def read_set_aside(path: Path) -> str:
     """Return the records set aside by an import as CSV; FileRefused where the file is damaged."""
-    return _member(path, "set_aside").decode("utf-8")
+    try:
+        return _member(path, "set_aside").decode("utf-8")
+    except ValueError as problem:
+        raise FileRefused(_DAMAGED.format(name=path.name)) from problem
 
 
 def _member(path: Path, name: str) -> bytes:
     try:
         return bytes(map_arrays(path)[name])
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile, struct.error) as problem:
-        raise FileRefused(f"{path.name} is damaged or incomplete; import its source again") from problem
+    # A damaged archive fails in whatever way its damage dictates.
+    except Exception as problem:
+        raise FileRefused(_DAMAGED.format(name=path.name)) from problem

@@ -23,6 +23,7 @@ from desktop.files.findings import FileRefused
 _TRASH = "trash"
 _ABANDONED = 600.0
 _LONGEST_ID = 60
+_STAMP = re.compile(r"\.(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)\d\d(?:\.\d+)?$")
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,12 @@ class Removed:
 
     own: OwnDataset
     folder: Path
+
+    @property
+    def when(self) -> str:
+        """Return the day and minute it was removed, such as 2026-11-24 09:30, as the name of its folder says."""
+        stamp = _STAMP.search(self.folder.name)
+        return "{}-{}-{} {}:{}".format(*stamp.groups()) if stamp else ""
 
 
 class LibraryFolder:
@@ -130,6 +137,15 @@ class LibraryFolder:
         self._describe(own)
         shutil.rmtree(removed.folder, ignore_errors=True)
         return own
+
+    def removed(self) -> tuple[Removed, ...]:
+        """Return what lies in the trash, also from earlier runs, what was removed last first."""
+        try:
+            folders = [each for each in (self.folder / _TRASH).iterdir() if each.is_dir()]
+        except OSError:
+            return ()
+        found = [Removed(own, folder) for folder in folders for own in list_own(folder)]
+        return tuple(sorted(found, key=lambda each: (each.when, each.folder.name), reverse=True))
 
     def trash_size(self) -> tuple[int, int]:
         """Return how many datasets lie in the trash, and how many bytes they take."""

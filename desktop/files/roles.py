@@ -146,8 +146,8 @@ def _take_asked(table: RawTable, roles: Roles) -> None:
         for name in _listed(roles.chosen.get(role)):
             getattr(roles, role).append(_present(table, role, name))
     for role in ("flow", "year"):
-        if roles.chosen.get(role):
-            setattr(roles, role, _present(table, role, _listed(roles.chosen[role])[0]))
+        for name in _listed(roles.chosen.get(role))[:1]:
+            setattr(roles, role, _present(table, role, name))
 
 
 def _columns_asked(chosen: Mapping[str, Any]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """A person's own datasets are kept whole or not at all, and what is removed can be brought back."""
 
 import os
+import re
 
 import pytest
 
@@ -119,3 +120,23 @@ def test_what_a_killed_program_left_behind_is_swept_away(folder, tmp_path):
     os.utime(abandoned, (1, 1))
     keep(folder, tmp_path)
     assert not abandoned.exists()
+
+
+def test_what_lies_in_the_trash_is_known_at_the_next_start_and_comes_back_whole(folder, tmp_path):
+    own = keep(folder, tmp_path)
+    folder.remove(own)
+    later = LibraryFolder(folder.folder)
+    (removed,) = later.removed()
+    assert (removed.own.title, removed.own.rows, removed.own.origins) == (own.title, 2, own.origins)
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", removed.when)
+    back = later.restore(removed)
+    assert (back.title, back.fingerprint, back.options) == (own.title, own.fingerprint, own.options)
+    assert later.removed() == ()
+
+
+def test_what_was_replaced_by_a_newer_reading_can_be_brought_back_beside_it(folder, tmp_path):
+    keep(folder, tmp_path)
+    newer = keep(folder, tmp_path, TABLE + "Iran,Kenya,2021,9\n")
+    (before,) = folder.removed()
+    back = folder.restore(before)
+    assert back.id == f"{newer.id}-2" and {own.rows for own in list_own(folder.folder)} == {2, 3}

@@ -6,10 +6,11 @@ write it themselves. Numbers stay numbers.
 
 import csv
 import io
-import os
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
+
+from desktop.files.whole_file import put_whole
 
 TITLE = "Table (CSV)"
 SUFFIXES = (".csv",)
@@ -57,20 +58,18 @@ def write_whole(path: Path, text: str, force: bool = False) -> None:
     """
     if path.exists() and not force:
         raise NotWritten(f"The file {path.name} exists already; choose another name or allow replacing it.")
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    content = text.encode("utf-8-sig", errors="replace")
     try:
-        with unfinished.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
+        put_whole(path, lambda file: _put(file, content), replace=True)
     except OSError as problem:
-        with suppress(OSError):
-            unfinished.unlink()
         reason = problem.strerror or "unknown reason"
         raise NotWritten(
             f"The file {path} could not be written ({reason}); choose another folder."
         ) from problem
+
+
+def _put(file: BinaryIO, content: bytes) -> None:
+    file.write(content)
 
 
 def _is_number(text: str) -> bool:

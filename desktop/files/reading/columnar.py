@@ -12,12 +12,23 @@ from desktop.files.reading.grid import cell_text, records_table
 from desktop.files.reading.layout import distinct_names
 from desktop.files.table import RawTable, Unreadable
 
+_MOST_CELLS = 1_000_000_000
+
 
 def read_parquet(content: bytes, name: str) -> RawTable:
     """Read a Parquet file; FileRefused where it is damaged."""
     try:
+        scanned = pl.scan_parquet(io.BytesIO(content))
+        width = len(scanned.collect_schema())
+        # What is stored once for many rows unpacks to any size: how many there are is asked first.
+        refuse_too_many(scanned.select(pl.len()).collect().item(), width, name)
         cells = pl.read_parquet(io.BytesIO(content))
-    except (pl.exceptions.PolarsError, OSError, ValueError) as problem:
+    # Damage is reported by errors of many kinds, a panic of the reader among them, which is no Exception.
+    except FileRefused:
+        raise
+    except BaseException as problem:
+        if isinstance(problem, KeyboardInterrupt | MemoryError):
+            raise
         raise FileRefused(f"{name} is a damaged or incomplete Parquet file; get it again") from problem
     names = distinct_names(list(cells.columns))
     plain = pl.DataFrame(
@@ -25,6 +36,14 @@ def read_parquet(content: bytes, name: str) -> RawTable:
     )
     lines = np.arange(1, plain.height + 1, dtype=np.int64)
     return RawTable(name, names, plain, lines, choices={"layout": "Parquet"})
+
+
+def refuse_too_many(rows: int, width: int, name: str) -> None:
+    """Refuse a table that takes more memory than a usual machine has."""
+    if rows * max(width, 1) > _MOST_CELLS:
+        raise FileRefused(
+            f"{name} holds {rows:,} rows of {width} columns, which is more than fits into memory; split it by years"
+        )
 
 
 def _plain(series: pl.Series) -> pl.Series:

@@ -11,7 +11,7 @@ import polars as pl
 
 from desktop.files.findings import FileRefused, Finding
 from desktop.files.reading.encoding import plain_text
-from desktop.files.reading.layout import SEPARATOR_NAMES, Layout, find_layout, quoting
+from desktop.files.reading.layout import SEPARATOR_NAMES, Layout, find_layout, quoting, refuse_too_wide
 from desktop.files.reading.records import Mended, find_records, mend
 from desktop.files.table import RawTable, Unreadable, Whole
 
@@ -27,6 +27,7 @@ def read_delimited(content: bytes, name: str) -> RawTable:
     if not text.data[:4096].strip() and not text.data.strip():
         raise FileRefused(f"{name} is empty; choose a file with a table")
     layout = find_layout(text.data)
+    refuse_too_wide(layout.width, name)
     mended = _mended(text.data, layout)
     cells = _read_quickly(mended, layout) if mended else None
     unreadable: tuple[Unreadable, ...] = ()

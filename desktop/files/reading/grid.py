@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 
 from desktop.files.findings import FileRefused
-from desktop.files.reading.layout import distinct_names, header_of_sheet
+from desktop.files.reading.layout import distinct_names, header_of_sheet, refuse_too_wide
 from desktop.files.table import RawTable, Unreadable
 
 
@@ -56,6 +56,7 @@ def records_table(records: Sequence[tuple[int, Any]], bad: Sequence[Unreadable],
         names.update(dict.fromkeys(record))
     if not names:
         raise FileRefused(f"{name} holds no records; choose a file with a table")
+    refuse_too_wide(len(names), name)
     keys = list(names)
     rows = [[cell_text(record.get(key)) for key in keys] for _, record in records]
     columns = distinct_names([str(key) for key in keys])

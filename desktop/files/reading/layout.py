@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from desktop.files.findings import FileRefused
+
 _SAMPLE = 1 << 16
+_MOST_COLUMNS = 16_384
 _SEPARATORS = (",", "\t", ";", "|")
 SEPARATOR_NAMES: Mapping[str, str] = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar"}
 
@@ -161,13 +164,23 @@ def _is_number(cell: str) -> bool:
     return True
 
 
+def refuse_too_wide(width: int, name: str) -> None:
+    """Refuse a table of more columns than any spreadsheet has; FileRefused says so."""
+    if width > _MOST_COLUMNS:
+        raise FileRefused(
+            f"{name} has {width:,} columns, and {_MOST_COLUMNS:,} is the most; check what separates its cells"
+        )
+
+
 def distinct_names(header: list[str]) -> tuple[str, ...]:
     """Give every column a name of its own; one without a name is called by its place."""
-    names: list[str] = []
+    names: dict[str, int] = {}
     for number, cell in enumerate(header, start=1):
         bare = " ".join(cell.split()) or f"column {number}"
-        name, copy = bare, 2
+        name, copy = bare, names.get(bare, 1)
         while name in names:
-            name, copy = f"{bare} ({copy})", copy + 1
-        names.append(name)
+            copy += 1
+            name = f"{bare} ({copy})"
+        names[bare] = copy
+        names[name] = 1
     return tuple(names)

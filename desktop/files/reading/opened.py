@@ -10,6 +10,7 @@ from desktop.files.findings import FileRefused
 from desktop.files.reading.columnar import read_json, read_parquet
 from desktop.files.reading.delimited import read_delimited
 from desktop.files.reading.workbook import read_workbook
+from desktop.files.reading.workbook_bounds import refuse_endless
 from desktop.files.table import RawTable
 
 LARGEST = 4 << 30
@@ -118,6 +119,7 @@ def _archive(content: bytes, name: str, sheet: str, packed: int) -> list[RawTabl
             _refuse_bomb(members, name)
             names = {member.filename for member in members}
             if "[Content_Types].xml" in names or "content.xml" in names:
+                refuse_endless(archive, name)
                 return read_workbook(content, name, sheet)
             return _members(archive, members, name, sheet, packed)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as problem:

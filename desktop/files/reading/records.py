@@ -186,7 +186,9 @@ class _Mending:
     def _footnotes(self) -> None:
         """Lines of one cell below the table are remarks of its makers, not records."""
         kept = np.flatnonzero(self._kept)
-        last = int(self._records.lines[kept[-1]]) if len(kept) else 0
+        if not len(kept):
+            return
+        last = int(self._records.lines[kept[-1]])
         below = [bad for bad in self._unreadable if bad.line > last]
         notes = [bad for bad in below if self._is_note(bad, last)]
         self._unreadable = [bad for bad in self._unreadable if bad not in notes]

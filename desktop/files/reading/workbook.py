@@ -7,11 +7,11 @@ from python_calamine import CalamineWorkbook
 
 from desktop.files.findings import FileRefused
 from desktop.files.reading.grid import sheet_table
+from desktop.files.reading.workbook_bounds import MOST_CELLS
 from desktop.files.table import RawTable
 
 # An encrypted workbook is wrapped into the older container, which names what it holds in UTF-16.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_MOST_CELLS = 60_000_000
 
 
 def read_workbook(content: bytes, name: str, sheet: str = "") -> list[RawTable]:
@@ -38,7 +38,7 @@ def read_workbook(content: bytes, name: str, sheet: str = "") -> list[RawTable]:
 def _read_sheet(book: CalamineWorkbook, sheet: str, name: str) -> RawTable | None:
     try:
         opened = book.get_sheet_by_name(sheet)
-        if opened.total_height * opened.total_width > _MOST_CELLS:
+        if opened.total_height * opened.total_width > MOST_CELLS:
             raise FileRefused(f"sheet “{sheet}” of {name} is too large for a spreadsheet; export it as CSV")
         rows = opened.to_python(skip_empty_area=False)
         return sheet_table(rows, f"{name}, sheet {sheet}")

@@ -52,7 +52,17 @@ def _to_the_map(window: RealWindow, patience: float = 60.0) -> list[str]:
 
 def _problem(window: RealWindow) -> str:
     """Return what the window says of a file that holds no deals, or offers to do with it, and close it."""
-    window.wait_until(lambda: _dialog(window) is not None and _dialog(window).page != "waiting", "an answer")
+    def answered() -> bool:
+        own, shown = window.program.own_data.attributes.dialog, _dialog(window)
+        return (own is not None and own.asking) or (shown is not None and shown.page != "waiting")
+
+    window.wait_until(answered, "an answer")
+    attributes = window.program.own_data.attributes.dialog
+    if attributes is not None:
+        said = f"attributes: {attributes.page.found.text()}"
+        attributes.reject()
+        window.settle()
+        return said
     dialog = _dialog(window)
     said = dialog.problem.text() if dialog.page == "problem" else dialog.page
     dialog.reject()

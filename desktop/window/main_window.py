@@ -83,6 +83,8 @@ class MainWindow(QMainWindow):
         self._gave_way: set[str] = set()
         centre = self._make_parts()
         self.setCentralWidget(centre)
+        # What waits for the next turn of events to be shown would not be filled by the first refresh.
+        centre.show()
         self.first_map.show()
         self.built = True
         self.fold("filters", folded=self._settings.filters_folded)

@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
         for key in ("undo", "redo"):
             row.addWidget(self._icon_button(key))
         row.addSpacing(8)
-        export = QPushButton("Export  ▾")
+        export = QPushButton("Export  ⌄")
         export.setProperty("role", "quiet")
         export.setAccessibleName("Export")
         export.setToolTip(f"Export the map, the table or the data ({shown_keys('export-picture')})")

@@ -34,7 +34,7 @@ class MenuButton(QToolButton):
 
     def show_choices(self, text: str, sections: Sequence[tuple[str, Sequence[Choice]]]) -> None:
         """Show a text and, in the menu, sections of choices; a section's title may be empty."""
-        self.setText(f"{on_button(text)}  ▾")
+        self.setText(f"{on_button(text)}  ⌄")
         self.setAccessibleName(f"{self._name}: {text}")
         if sections == self._sections:
             return

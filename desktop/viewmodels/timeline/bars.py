@@ -133,7 +133,7 @@ def _coloured_values(
     known = set(source.group_values(dimension))
     if listed and len(listed) <= _COLOURED:
         kept = [value for value in listed if value in known]
-        if dimension.endswith("regime"):
+        if dimension.endswith(".regime"):
             return {value: f"regime:{value}" for value in kept}
         return {value: _GRADES[min(listed.index(value), len(_GRADES) - 1)] for value in kept}
     usual = leading_values(source, dimension, measure, default_selection(source.dataset), unit)
@@ -154,7 +154,7 @@ def _classes(
     value_of = dict(zip(leading, slot_of, strict=True))
     made = []
     for code in stacks.classes:
-        if code == NOT_STATED and dimension.endswith("regime"):
+        if code == NOT_STATED and dimension.endswith(".regime"):
             made.append(BarClass("", "Not classified", "other"))
         elif code in _REST:
             made.append(BarClass("" if code == NOT_STATED else None, *_REST[code]))

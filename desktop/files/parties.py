@@ -89,7 +89,8 @@ def places_found(sides: Sequence[SideColumn]) -> PlacesFound:
     """Count the distinct printed names that occur and are countries, and list those that are none."""
     kinds: dict[str, str] = {}
     for side in sides:
-        present = np.unique(side.codes[side.codes >= 0]).tolist()
+        held = np.bincount(side.codes + 1, minlength=1)[1:]
+        present = np.flatnonzero(held).tolist()
         kinds |= {side.printed[code]: side.reads[code].kind for code in present if not side.whole[code]}
     return PlacesFound(
         matched=sum(1 for kind in kinds.values() if kind in ("country", "historic")),

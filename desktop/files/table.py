@@ -15,6 +15,7 @@ Codes = npt.NDArray[np.int32]
 
 # A table of lookups is quicker than sorting as long as it fits into the processor's memory.
 _WIDEST_LOOKUP = 20_000_000
+_PART = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,14 @@ class Distinct:
 
     def first_rows(self) -> Whole:
         """Return the first row of every value, shape (values,)."""
-        first = np.full(len(self.values), len(self.codes), dtype=np.int64)
-        rows = np.flatnonzero(self.codes >= 0)[::-1]
-        first[self.codes[rows]] = rows
-        return first
+        first = np.full(len(self.values) + 1, len(self.codes), dtype=np.int64)
+        # Most values show early, and when all have, the other rows need not be looked at.
+        for start in range(0, len(self.codes), _PART):
+            codes = self.codes[start : start + _PART]
+            np.minimum.at(first, codes, np.arange(start, start + len(codes)))
+            if first[:-1].max(initial=0) < len(self.codes):
+                break
+        return first[:-1]
 
     def counts(self) -> Whole:
         """Return how many rows hold each value, shape (values,)."""
@@ -64,7 +69,9 @@ class RawTable:
     preamble: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     file_of_row: Codes | None = None
-    _distinct: dict[str, Distinct] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _distinct: dict[str, tuple[pl.DataFrame, Distinct]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @property
     def row_count(self) -> int:
@@ -81,9 +88,19 @@ class RawTable:
 
     def distinct(self, column: str) -> Distinct:
         """Return the distinct texts of a column, without blanks around them."""
-        if column not in self._distinct:
-            self._distinct[column] = distinct(self.cells[column])
-        return self._distinct[column]
+        # A table made of this one by `replace` shares what was found, as long as its cells are the same.
+        cells, found = self._distinct.get(column, (None, None))
+        if found is None or cells is not self.cells:
+            found = distinct(self.cells[column])
+            self._distinct[column] = (self.cells, found)
+        return found
+
+    def states_any(self, column: str) -> bool:
+        """Return whether any cell of a column is not empty."""
+        cells = self.cells[column]
+        if cells.dtype != pl.String:
+            return cells.null_count() < len(cells)
+        return bool(self.distinct(column).values)
 
     def free_name(self, name: str) -> str:
         """Return a name that no column has, as near to the wanted one as can be."""
@@ -133,13 +150,15 @@ def distinct(series: pl.Series) -> Distinct:
     """Return the distinct texts of cells, sorted, and for each row which it is; -1 is an empty cell."""
     if series.dtype == pl.Int64:
         return _distinct_whole(series)
-    texts = as_text(series)
+    # Cells are told apart as they are, and blanks around them are taken off once for each distinct one.
+    kind = pl.Categories.random()
+    printed = series.cast(pl.String).cast(pl.Categorical(kind))
+    # The kind knows its texts only as long as there are cells of it.
+    texts = as_text(kind.to_series())
     values = texts.drop_nulls().unique().sort()
-    if not len(values):
-        return Distinct((), np.full(len(texts), -1, dtype=np.int32))
-    physical = texts.cast(pl.Enum(values)).to_physical()
-    codes = physical.cast(pl.Int64).fill_null(-1).to_numpy().astype(np.int32)
-    return Distinct(tuple(values.to_list()), codes)
+    place = texts.cast(pl.Enum(values)).to_physical().cast(pl.Int32).fill_null(-1).to_numpy()
+    lookup = np.append(place, np.int32(-1)).astype(np.int32)
+    return Distinct(tuple(values.to_list()), lookup[printed.to_physical().fill_null(len(place)).to_numpy()])
 
 
 def _distinct_whole(series: pl.Series) -> Distinct:

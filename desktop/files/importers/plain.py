@@ -145,7 +145,7 @@ def _fields(table: RawTable, roles: Roles) -> tuple[Field, ...]:
     done = {field.column for field in fields} | roles.taken()
     reserved = [field.key for field in fields] + (["value"] if roles.years or roles.matrix else [])
     for name in table.columns:
-        if name in done or not table.distinct(name).values:
+        if name in done or not table.states_any(name):
             continue
         stated = _UNIT.match(name) if name in roles.numbers else None
         key = key_of(stated.group(1) if stated else name, reserved)

@@ -15,7 +15,7 @@ from desktop.files.reading.layout import Layout
 from desktop.files.table import Unreadable, Whole
 
 _NEWLINE, _QUOTE = 10, 34
-_CHUNK = 1 << 25
+_CHUNK = 1 << 20
 _LONGEST_TEXT = 400
 _NOTE_WORDS = ("source", "note", "footnote", "©", "(c)", "quelle", "data from", "last updated")
 
@@ -59,24 +59,18 @@ def _marks(data: bytes, start: int, separator: int, quoted: bool) -> tuple[Whole
     open_quotes, carried = 0, 0
     for begin in range(start, len(signs), _CHUNK):
         chunk = signs[begin : begin + _CHUNK]
-        wanted = (chunk == separator) | (chunk == _NEWLINE)
+        separators, newlines = chunk == separator, chunk == _NEWLINE
         if quoted:
-            wanted |= chunk == _QUOTE
-        places = np.flatnonzero(wanted)
-        kinds = chunk[places]
-        if quoted:
-            quotes = kinds == _QUOTE
-            outside = ((np.cumsum(quotes) + open_quotes) & 1) == 0
+            quotes = chunk == _QUOTE
+            outside = ((np.cumsum(quotes, dtype=np.int32) + open_quotes) & 1) == 0
             open_quotes += int(np.count_nonzero(quotes))
-            counted = outside & ~quotes
-            places, kinds = places[counted], kinds[counted]
-        breaks = np.flatnonzero(kinds == _NEWLINE)
-        widths = np.diff(breaks, prepend=-1)
-        if len(widths):
-            widths[0] += carried
-            carried = 0
-        carried += len(kinds) - (int(breaks[-1]) + 1 if len(breaks) else 0)
-        all_ends.append(places[breaks] + begin)
+            separators &= outside
+            newlines &= outside
+        breaks = np.flatnonzero(newlines)
+        before = np.cumsum(separators, dtype=np.int32)
+        widths = np.diff(before[breaks], prepend=-carried) + 1
+        carried = int(before[-1]) - int(before[breaks[-1]]) if len(breaks) else carried + int(before[-1])
+        all_ends.append(breaks + begin)
         all_widths.append(widths)
     if len(signs) > start and signs[-1] != _NEWLINE:
         all_ends.append(np.array([len(signs)]))

@@ -53,9 +53,19 @@ def _run(arguments: list[str]) -> int:
     if first in ("--help", "-h", "help", "--version"):
         print(version_line() if first == "--version" else overview(), end="")
         return DONE
-    if first in RESERVED or first == "--self-test":
+    if first == "--self-test":
+        return _test_itself(rest)
+    if first in RESERVED:
         raise CommandRefused(WRONG_USAGE, f"{first} is not in this version; see dealscope --help for what is")
     return _open_window(arguments)
+
+
+def _test_itself(rest: list[str]) -> int:
+    if len(rest) != 1 or not rest[0].endswith(".json"):
+        raise CommandRefused(WRONG_USAGE, "--self-test needs the name of its report, such as self-test.json")
+    from desktop.self_test.whole import self_test
+
+    return self_test(Path(rest[0]))
 
 
 def _run_command(command: str, asked: Namespace) -> int:

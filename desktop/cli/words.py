@@ -28,6 +28,8 @@ Who sells what to whom: a map, tables and totals over local data.
                    [--size WxH | --preset KEY | --paper A4 --dpi N] [--theme light|dark] [--title T] [--force]
                    [--scenes | --atlas importer|exporter|company|year [--top N]]
   dealscope --version
+  dealscope --self-test FILE.json
+                                try every part of the program, and write down what was found
 
 A SOURCE is the id of a dataset, or a file with a table of deals or flows.
 Answers come as a table, or with --format csv or json. Each command explains itself: dealscope summary --help

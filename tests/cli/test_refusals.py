@@ -64,7 +64,7 @@ def refused(capsys):
         ("concentration", "not in this version"),
         ("advantage", "not in this version"),
         ("what-if", "not in this version"),
-        ("--self-test report.json", "not in this version"),
+        ("--self-test", "needs the name of its report"),
         ("sumary deals", "did you mean summary"),
         ("--colour", "no option “--colour”"),
     ],

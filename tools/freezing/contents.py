@@ -66,8 +66,8 @@ _UNWANTED_FILES = (
     "*/libQt6Pdf.*",
     "*/libQt6Qml*",
     "*/libQt6Quick*",
-    "pyqtgraph/icons/*",
-    "pyqtgraph/colors/maps/*",
+    "/pyqtgraph/icons/*",
+    "/pyqtgraph/colors/maps/*",
     "*.pyi",
     "*/py.typed",
 )
@@ -88,7 +88,7 @@ _STRIPPED = (
 
 def is_wanted(name: str) -> bool:
     """Tell whether a collected file belongs into the folder."""
-    return not any(fnmatch(name.replace("\\", "/"), pattern) for pattern in _UNWANTED_FILES)
+    return not any(fnmatch("/" + name.replace("\\", "/"), pattern) for pattern in _UNWANTED_FILES)
 
 
 def data_files(root: Path) -> list[tuple[str, str]]:

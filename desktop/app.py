@@ -177,16 +177,15 @@ class Program:
             program_version(),
             lambda paths: self._own_data().open(paths),
         )
-        DropGround(self.window, self.files.open_files, lambda: self.theme)
+        DropGround(self.window, self.files.open_files, self.files.open_picture, lambda: self.theme)
         self._save_timer = QTimer(singleShot=True, interval=1500)
         self._save_timer.timeout.connect(self._save_now)
         self._unplaced = hands
         self.alive = True
         self._open_first()
         self._themes.follow_system()
-        self._say_problems()
         self.views["world_map"].canvas.setFocus()
-        QTimer.singleShot(AFTER_PAINTING, self._place_hidden)
+        QTimer.singleShot(AFTER_PAINTING, self._finish)
 
     def _place(self, specs: Any, hands: Any) -> None:
         """Make views and put them where they belong."""
@@ -263,6 +262,9 @@ class Program:
             self.briefing = BriefingDeeds(*shared)
             canvas = self.views["world_map"].canvas
             self.exports = ExportDeeds(*shared, self.settings, self.files.look, canvas.prepared_shapes)
+            # Loading has taken its time; what the command does is for the next turn.
+            QTimer.singleShot(0, lambda: self.run_command(key))
+            return
         if not self.exports.run(key):
             self.briefing.run(key)
 

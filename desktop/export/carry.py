@@ -39,27 +39,30 @@ def session_in(path: Path) -> str:
         if path.stat().st_size > MOST_BYTES:
             raise PictureError(f"“{path.name}” is too large to be a picture made by Dealscope.")
         content = path.read_bytes()
-        found = _reader_of(content)(path, content)
     except OSError as problem:
         reason = problem.strerror or "unknown reason"
         raise PictureError(f"“{path.name}” cannot be read ({reason}); choose another file.") from problem
+    return session_in_content(content, f"“{path.name}”")
+
+
+def session_in_content(content: bytes, name: str) -> str:
+    """Return the session JSON in the bytes of such a file; `name` is what sentences call it."""
+    found = _reader_of(content)(content)
     if not found:
         raise NothingCarried(
-            f"“{path.name}” holds no view of Dealscope: it was made without one, or another program has "
+            f"{name} holds no view of Dealscope: it was made without one, or another program has "
             "stripped it; open the dataset and set the filters anew."
         )
     return found
 
 
-def _reader_of(content: bytes) -> Callable[[Path, bytes], str | None]:
+def _reader_of(content: bytes) -> Callable[[bytes], str | None]:
     """Choose by what the file is, not by what it is called."""
     if content.startswith(_PNG):
-        return lambda _path, content: _in_png(content)
+        return _in_png
     if _PDF in content[:1024]:
-        return lambda _path, content: _in_pdf(content)
-    if content.startswith(_ZIP):
-        return lambda path, _content: session_in_pptx(path)
-    return lambda _path, content: _in_markup(content)
+        return _in_pdf
+    return session_in_pptx if content.startswith(_ZIP) else _in_markup
 
 
 def _in_png(content: bytes) -> str | None:

@@ -23,6 +23,7 @@ from desktop.state.app_state import AppState
 __all__ = [
     "PictureError",
     "PictureExists",
+    "encoded_page",
     "page_image",
     "png_content",
     "render_image",
@@ -78,6 +79,11 @@ def png_content(
     if dpi:
         image.setDotsPerMeterX(round(dpi * INCHES_PER_METRE))
         image.setDotsPerMeterY(round(dpi * INCHES_PER_METRE))
+    return encoded_page(page, image, session)
+
+
+def encoded_page(page: Page, image: QImage, session: str | None = None) -> bytes:
+    """Return the image of a page as the bytes of a PNG that says what it shows; any thread may do that."""
     texts = {
         b"Title": page.title,
         b"Description": page.alt_text,

@@ -4,7 +4,7 @@ import re
 import zipfile
 import zlib
 from html import escape
-from pathlib import Path
+from io import BytesIO
 from xml.etree import ElementTree
 
 NAMESPACE = "urn:dealscope:session"
@@ -30,13 +30,10 @@ def properties_part() -> bytes:
     ).encode()
 
 
-def session_in_pptx(path: Path) -> str | None:
-    """Return the session that a presentation holds, None where it holds none or is no presentation.
-
-    OSError where the file cannot be read.
-    """
+def session_in_pptx(content: bytes) -> str | None:
+    """Return the session that the bytes of a presentation hold, None where they hold none or are no presentation."""
     try:
-        with zipfile.ZipFile(path) as package:
+        with zipfile.ZipFile(BytesIO(content)) as package:
             for entry in package.infolist():
                 if PLACE.fullmatch(entry.filename) and entry.file_size <= MOST_BYTES:
                     found = _session_of(package.read(entry))

@@ -35,6 +35,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", "Quit", "File", ("Ctrl+Q",), line=True),
     Command("undo", "Undo", "Edit", ("Ctrl+Z",)),
     Command("redo", "Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Command("paste-view", "Paste view", "Edit", ("Ctrl+V",)),
     Command("clear-choice", "Clear choice", "Edit", ("Esc",), line=True),
     Command("clear-filters", "Clear all filters", "Edit", ("Ctrl+Backspace",)),
     Command("restore-defaults", "Restore default filters", "Edit"),

@@ -1,4 +1,4 @@
-"""Dropping a file on the window: a calm sheet says what will happen, and the file is opened."""
+"""Dropping a file or a picture on the window: a calm sheet says what will happen, and it is opened."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from desktop.painting.fonts import font
 from desktop.painting.theme import EDGE, HEADING, RADIUS, Theme
+from desktop.window.clipped import clipped_picture, dropped_files, holds_picture
 from desktop.window.file_deeds import may_be_table
 
 WORDS = "Drop to open this view"
@@ -26,14 +27,22 @@ VEIL = 0.86
 
 
 class DropSheet(QWidget):
-    """Covers the window while a file is held over it; `opened` gets the files that are dropped."""
+    """Covers the window while a file is held over it; `opened` gets the files that are dropped.
+
+    `pictured` gets the bytes of a picture that is dropped without a file.
+    """
 
     def __init__(
-        self, window: QMainWindow, opened: Callable[[list[Path]], None], theme: Callable[[], Theme]
+        self,
+        window: QMainWindow,
+        opened: Callable[[list[Path]], None],
+        pictured: Callable[[bytes], None],
+        theme: Callable[[], Theme],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._opened = opened
+        self._pictured = pictured
         self._theme = theme
         self.setAccessibleName(WORDS)
         self.setAcceptDrops(True)
@@ -61,11 +70,14 @@ class DropSheet(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
         self.hide()
-        files = dropped_files(event.mimeData())
-        if files:
+        files, picture = dropped_files(event.mimeData()), clipped_picture(event.mimeData())
+        if files or picture:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
+        if files:
             self._opened(files)
+        elif picture:
+            self._pictured(picture)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a veil, a frame and the words."""
@@ -87,10 +99,14 @@ class DropGround(QObject):
     """Lets files be dropped anywhere on a window, also on fields and lists that take drops themselves."""
 
     def __init__(
-        self, window: QMainWindow, opened: Callable[[list[Path]], None], theme: Callable[[], Theme]
+        self,
+        window: QMainWindow,
+        opened: Callable[[list[Path]], None],
+        pictured: Callable[[bytes], None],
+        theme: Callable[[], Theme],
     ) -> None:
         super().__init__(window)
-        self.sheet = DropSheet(window, opened, theme)
+        self.sheet = DropSheet(window, opened, pictured, theme)
         window.setAcceptDrops(True)
         for widget in (window, *(each for each in window.findChildren(QWidget) if each.acceptDrops())):
             if widget is not self.sheet:
@@ -98,7 +114,7 @@ class DropGround(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Lay the sheet over the window as soon as a file comes; it takes everything from there."""
-        if isinstance(event, QDragEnterEvent) and dropped_files(event.mimeData()):
+        if isinstance(event, QDragEnterEvent) and _is_taken(event.mimeData()):
             self.sheet.cover(dropped_files(event.mimeData()))
             _take(event)
             return True
@@ -113,13 +129,12 @@ def _words_for(files: Sequence[Path]) -> str:
     return (_TABLES if len(tables) > 1 else _TABLE) if tables else WORDS
 
 
-def dropped_files(data: QMimeData) -> list[Path]:
-    """Return the local files that something dragged stands for."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+def _is_taken(data: QMimeData) -> bool:
+    return bool(dropped_files(data)) or holds_picture(data)
 
 
 def _take(event: QDragMoveEvent) -> None:
-    if dropped_files(event.mimeData()):
+    if _is_taken(event.mimeData()):
         # The file stays where it is, whatever the other program offers.
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()

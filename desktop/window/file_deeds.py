@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
 
 from desktop.crossfilter.sources import Sources, listing
 from desktop.dataset.compact import DatasetUnreadable
@@ -13,6 +14,7 @@ from desktop.state.app_state import AppState
 from desktop.state.session import SUFFIX, Session, release_told, write_session
 from desktop.state.store import Store
 from desktop.state.view_actions import OpenView
+from desktop.window.clipped import clipped_picture, dropped_files
 from desktop.window.file_dialogs import ask_open, ask_save
 from desktop.window.fit_session import fitted
 from desktop.window.main_window import MainWindow
@@ -23,6 +25,7 @@ from desktop.window.view_files import (
     PictureLook,
     ViewRefused,
     look_of,
+    read_picture,
     read_view,
     what_changed,
     what_is_missing,
@@ -41,6 +44,9 @@ OPENABLE = ";;".join(
         ("Views and pictures of Dealscope", OPENED),
     )
 )
+
+
+NOTHING_TO_PASTE = "Nothing that holds a view was copied; copy a picture made by Dealscope, or a file, first."
 
 
 class FileDeeds:
@@ -73,6 +79,7 @@ class FileDeeds:
             "open-session": self._ask_open,
             "save-session": self._save,
             "save-session-as": self._ask_save,
+            "paste-view": self._paste,
         }
         self.show_recent()
 
@@ -136,6 +143,14 @@ class FileDeeds:
             return False
         session = self._read(path)
         return session is not None and self._take(session, path, whole=_is_saved(path))
+
+    def open_picture(self, content: bytes) -> None:
+        """Open the view of a picture that has come without a file, or say why that cannot be."""
+        self._say("")
+        try:
+            self._take(read_picture(content, "The picture"), None, whole=False)
+        except ViewRefused as refusal:
+            self._say(str(refusal))
 
     def take(self, session: Session, path: Path | None) -> bool:
         """Show a session in the place of everything; False, with a sentence, when its dataset is not there."""
@@ -244,6 +259,17 @@ class FileDeeds:
         path = ask_save(self._window, "Save view", VIEWS, SUFFIX)
         if path is not None:
             self.save_to(path)
+
+    def _paste(self) -> None:
+        """Open the files or the picture that were copied."""
+        copied = QGuiApplication.clipboard().mimeData()
+        files, picture = dropped_files(copied), clipped_picture(copied)
+        if files:
+            self.open_files(files)
+        elif picture:
+            self.open_picture(picture)
+        else:
+            self._say(NOTHING_TO_PASTE)
 
     def _save(self) -> None:
         if self._path is None:

@@ -1,15 +1,19 @@
-"""Copying a page: as a picture at once, and a moment later as a drawing beside it."""
+"""Copying a page: as a picture at once, and a moment later as a drawing beside it; both carry the view."""
 
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QSize
+from PySide6.QtCore import QMimeData, QObject, QSize, QThread
 from PySide6.QtGui import QGuiApplication, QImage
 
-from desktop.briefing.page import Page
+from desktop import VERSION
+from desktop.briefing.page import Page, carried_session
+from desktop.export.png import encoded_page
+from desktop.export.whole import PictureError
 from desktop.painting.map_shapes import MapShapeStore
 from desktop.painting.theme import THEMES
 from desktop.viewmodels.parts.numbers import spoken
@@ -17,10 +21,27 @@ from desktop.window.background import BatchJob
 from desktop.window.export_choice import ExportChoice, command_words
 from desktop.window.page_painting import PagePainting, Wanted
 
-DRAWING = "image/svg+xml"
+PICTURE, DRAWING = "image/png", "image/svg+xml"
+PATIENCE = 10_000
 # By this the drawing finds out whether something else was copied meanwhile.
 OWN = "application/x-dealscope-copy"
 MOST_PIXELS = 2_600_000
+
+
+class _Encoder(QThread):
+    """Makes the bytes of a PNG; Qt lets go of Python's lock while it packs pixels."""
+
+    def __init__(self, page: Page, image: QImage, session: str | None) -> None:
+        super().__init__()
+        self._page = page
+        self._image = image
+        self._session = session
+        self.content = b""
+
+    def run(self) -> None:
+        """Encode, in the other thread; without its bytes the picture is copied all the same."""
+        with suppress(PictureError):
+            self.content = encoded_page(self._page, self._image, self._session)
 
 
 class PictureCopy(QObject):
@@ -36,18 +57,18 @@ class PictureCopy(QObject):
         self._folder = Path()
         self._number = 0
         self._drawing: tuple[str, ExportChoice] | None = None
-        self._image = QImage()
+        self._image, self._content = QImage(), b""
+        self._encoder: _Encoder | None = None
 
     @property
     def at_work(self) -> bool:
         """Return whether picture or drawing is still to come."""
         painting = self._painting is not None and self._painting.at_work
-        return painting or self._job.running or self._drawing is not None
+        return painting or self._encoder is not None or self._job.running or self._drawing is not None
 
     def copy(self, make: Callable[[], Page], choice: ExportChoice, session: str) -> None:
         """Begin to copy a page; one that is being copied is given up."""
-        self._job.close()
-        self._tidy()
+        self._give_up()
         self._number += 1
         self._drawing = (session, replace(choice, suffix=".svg", scenes=False))
         self._painting = PagePainting(self._shapes())
@@ -61,11 +82,30 @@ class PictureCopy(QObject):
         """Stop at once and leave nothing behind, because the program ends."""
         if self._painting is not None:
             self._painting.stop()
+        self._give_up()
+
+    def _give_up(self) -> None:
+        encoder, self._encoder = self._encoder, None
+        if encoder is not None:
+            encoder.finished.disconnect(self._encoded)
+            encoder.wait(PATIENCE)
         self._job.close()
         self._tidy()
 
     def _painted(self, page: Page, image: QImage) -> None:
         self._image = image
+        theme = self._drawing[1].theme if self._drawing is not None else ""
+        self._encoder = _Encoder(page, image, carried_session(page, theme, VERSION))
+        self._encoder.finished.connect(self._encoded)
+        self._encoder.start()
+
+    def _encoded(self) -> None:
+        encoder, self._encoder = self._encoder, None
+        if encoder is None:
+            return
+        self._content = encoder.content
+        encoder.deleteLater()
+        image = self._image
         QGuiApplication.clipboard().setMimeData(self._mime_data())
         self._say(f"The page was copied as a picture of {spoken(image.width())} × {spoken(image.height())}.")
         drawing, self._drawing = self._drawing, None
@@ -102,6 +142,9 @@ class PictureCopy(QObject):
     def _mime_data(self) -> QMimeData:
         data = QMimeData()
         data.setImageData(self._image)
+        if self._content:
+            # Programs that take a file's bytes get those that carry the view; others get the pixels.
+            data.setData(PICTURE, self._content)
         data.setData(OWN, self._mark())
         return data
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop.briefing.options import PARTS
 from desktop.dataset.dataset import Dataset
-from desktop.export.carry import PICTURES, session_in
+from desktop.export.carry import PICTURES, session_in, session_in_content
 from desktop.export.whole import PictureError
 from desktop.state.session import SUFFIX, Session, SessionRefused, read_session
 from desktop.viewmodels.parts.numbers import plural, spoken
@@ -46,6 +46,14 @@ def read_view(path: Path) -> Session:
     try:
         return read_session(text, path.name)
     except SessionRefused as refusal:
+        raise ViewRefused(str(refusal)) from refusal
+
+
+def read_picture(content: bytes, name: str) -> Session:
+    """Read the view of a picture that has come without a file; ViewRefused says why there is none."""
+    try:
+        return read_session(session_in_content(content, name), name)
+    except (PictureError, SessionRefused) as refusal:
         raise ViewRefused(str(refusal)) from refusal
 
 

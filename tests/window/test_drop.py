@@ -6,7 +6,8 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
 
 from desktop.painting.theme import LIGHT
-from desktop.window.drop import WORDS, DropGround, dropped_files
+from desktop.window.clipped import dropped_files
+from desktop.window.drop import WORDS, DropGround
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -22,7 +23,7 @@ def window(qtbot, opened):
     qtbot.addWidget(made)
     made.setCentralWidget(QWidget())
     made.field = QLineEdit(made.centralWidget())
-    made.ground = DropGround(made, opened.append, lambda: LIGHT)
+    made.ground = DropGround(made, opened.append, opened.append, lambda: LIGHT)
     made.resize(640, 480)
     made.show()
     return made
@@ -105,3 +106,12 @@ def test_words_and_addresses_are_left_to_the_fields(window, opened):
     address.setUrls([QUrl("https://example.org/map.png")])
     assert dropped_files(address) == []
     assert QEvent.Type.DragEnter == enter(window, address).type() and window.ground.sheet.isHidden()
+
+
+@pytest.mark.parametrize("kind", ["image/png", "image/svg+xml"])
+def test_a_picture_dragged_out_of_another_program_is_handed_on_without_a_file(window, opened, kind):
+    data = QMimeData()
+    data.setData(kind, b"a picture")
+    assert enter(window, data).isAccepted() and window.ground.sheet.isVisible()
+    drop(window.ground.sheet, data)
+    assert opened == [b"a picture"] and not window.ground.sheet.isVisible()

@@ -5,10 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QBuffer, QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
 from shiboken6 import isValid
 
-from desktop.export.carry import session_in
+from desktop.export.carry import NothingCarried, session_in, session_in_content
 from desktop.selection.clauses import AnyOf
 from desktop.state.actions import Filter
 from desktop.state.app_state import AppState
@@ -16,10 +17,13 @@ from desktop.state.scene_actions import KeepScene
 from desktop.state.session import Session, read_session, write_session
 from desktop.window.settings import SettingsFile
 from tests.journeys.real_window import RealWindow
+from tests.journeys.stalls import LONGEST_ALLOWED, watched
 
 if sys.platform != "win32":
     import resource
 
+# A machine that also does other things is slower; `dev.py bench` and the journey hold the limit itself.
+ALLOWED_HERE = 2 * LONGEST_ALLOWED
 PROC = Path("/proc/self")
 needs_proc = pytest.mark.skipif(not PROC.is_dir(), reason="a folder nobody can write is found in /proc only")
 
@@ -165,6 +169,76 @@ def test_a_copied_page_is_a_picture_and_a_drawing(window):
     data = QGuiApplication.clipboard().mimeData()
     assert data.imageData().size().toTuple() == (1920, 1080)
     assert b"<svg" in data.data("image/svg+xml").data()
+
+
+def copied(shown: RealWindow):
+    shown.command("copy-picture")
+    shown.wait_until(lambda: not shown.program.exports.copying.at_work, "the copy")
+    return QGuiApplication.clipboard().mimeData()
+
+
+def as_another_program_offers(kind: str, content: bytes) -> QMimeData:
+    data = QMimeData()
+    data.setData(kind, content)
+    return data
+
+
+@pytest.mark.parametrize("kind", ["image/png", "image/svg+xml"])
+def test_a_copied_picture_that_is_pasted_brings_its_view_back(window, kind):
+    shown = window()
+    shown.program.store.dispatch(Filter(AnyOf("exporter", ("CHN",))))
+    asked = shown.state
+    content = bytes(copied(shown).data(kind).data())
+    shown.command("start-over")
+    QGuiApplication.clipboard().setMimeData(as_another_program_offers(kind, content))
+    shown.keys("Ctrl+V", shown.canvas)
+    assert (shown.state.exploration, shown.state.camera) == (asked.exploration, asked.camera)
+    assert not shown.window.notice.sentence
+    shown.command("undo")
+    assert shown.state.exploration != asked.exploration
+
+
+def test_pasting_what_holds_no_view_says_so_and_changes_nothing(window):
+    shown = window()
+    before = shown.state
+    QGuiApplication.clipboard().setText("words")
+    shown.command("paste-view")
+    assert "Nothing that holds a view was copied" in shown.window.notice.sentence
+    image = QImage(20, 20, QImage.Format.Format_RGB32)
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    bare = as_another_program_offers("image/png", bytes(buffer.data().data()))
+    QGuiApplication.clipboard().setMimeData(bare)
+    shown.command("paste-view")
+    assert shown.window.notice.sentence.startswith("The picture holds no view of Dealscope")
+    assert shown.state == before
+
+
+def test_a_view_that_is_not_to_be_carried_is_not_in_what_is_copied(window):
+    shown = window()
+    dialog = dialog_of(shown)
+    dialog.form.carries.click()
+    dialog.foot.copy.click()
+    shown.wait_until(lambda: not shown.program.exports.copying.at_work, "the copy")
+    data = QGuiApplication.clipboard().mimeData()
+    for kind in ("image/png", "image/svg+xml"):
+        with pytest.raises(NothingCarried):
+            session_in_content(bytes(data.data(kind).data()), kind)
+
+
+def test_the_window_answers_within_a_twentieth_of_a_second_while_pages_are_copied_and_shown(window):
+    shown = window()
+    shown.settle(300)
+    for _ in range(2):
+        with watched() as copy:
+            shown.program.run_command("copy-picture")
+            shown.settle(20)
+            shown.wait_until(lambda: not shown.program.exports.copying.at_work, "the copy")
+        with watched() as opening:
+            dialog_of(shown).close()
+        shown.settle(50)
+        assert (copy.longest < ALLOWED_HERE, opening.longest < ALLOWED_HERE) == (True, True)
 
 
 def test_a_drawing_that_comes_late_does_not_replace_what_was_copied_since(window):

@@ -12,6 +12,7 @@ from desktop.selection.selection import Selection
 from desktop.state.app_state import Exploration, Scene
 from desktop.window.presenter import Presenter
 from desktop.window.speaker_notes import SpeakerNotes
+from tests.journeys.stalls import LONGEST_ALLOWED, watched
 from tests.tiny import tiny_source
 
 SOURCES = {"tiny": tiny_source()}
@@ -112,6 +113,20 @@ def test_the_page_before_stays_until_the_next_is_painted(presenter):
     presenter.go_to(2)
     assert not presenter.is_ready()
     assert presenter.grab().toImage().copy(0, 0, 960, 500) == before
+
+
+def test_turning_pages_on_a_screen_of_4k_never_keeps_a_key_waiting(qtbot, pages):
+    made = Presenter(pages, LIGHT)
+    qtbot.addWidget(made)
+    made.resize(3840, 2160)
+    made.show()
+    with watched() as stalls:
+        for at in range(3):
+            made.go_to(at)
+            qtbot.waitUntil(made.is_ready, timeout=20_000)
+    made.close()
+    # Twice the limit, for a machine that also does other things.
+    assert stalls.longest < 2 * LONGEST_ALLOWED
 
 
 def test_a_screen_reader_hears_where_one_is(presenter):

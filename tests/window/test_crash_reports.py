@@ -96,20 +96,19 @@ def test_the_same_error_again_and_again_is_one_report(home):
 
 def test_a_program_that_aborted_says_so_at_the_next_start_and_offers_its_report(qapp, qtbot, home):
     abort(home)
-    reports = CrashReports(home)
-    found = reports.begin()
-    program = app.Program(qapp, [], reports, found)
+    program = app.Program(qapp, [], watched=True)
     program.window.show()
     qtbot.waitUntil(lambda: "places_list" in program.views)
     assert program.window.notice.sentence == "Dealscope ended unexpectedly last time. Your last view is back."
     assert program.window.notice.offer.isVisible()
-    text = found.read_text(encoding="utf-8")
+    (report,) = reports_in(home)
+    text = report.read_text(encoding="utf-8")
     assert "Fatal Python error: Aborted" in text
     assert "Last actions: Filter, open-dataset, Choose" in text
     assert "my secret register" not in text and str(program_folder()) not in text
     program.window.close()
     program.window.deleteLater()
-    reports.end()
+    program.end()
     after = CrashReports(home)
     assert after.begin() is None
     after.end()

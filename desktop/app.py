@@ -126,22 +126,10 @@ class Program:
                 gc.enable()
 
     def _open_sources(self) -> None:
-        """Open the datasets that can be read; those that cannot become problems, unless none is left."""
-        from desktop.crossfilter.sources import OpenSources, open_source
-        from desktop.dataset.compact import DatasetUnreadable
-        from desktop.dataset.library import SHIPPED, Library
+        from desktop.window.shipped_sources import open_shipped
 
-        library = Library(data_folder(), resource_folder(), self._home / "library" if self._home else None)
-        self.library, self.sources = library, OpenSources()
-        for id in SHIPPED:
-            try:
-                self.sources.put(id, open_source(library.dataset(id)))
-            except DatasetUnreadable as problem:
-                LOG.error("the dataset %s cannot be opened", id, exc_info=problem)
-                self._problems.append(str(problem))
-        if not self.sources:
-            raise DatasetUnreadable(self._problems[0])
-        self.sources.put_own(library.own(), library.dataset)
+        own = self._home / "library" if self._home else None
+        self.library, self.sources, self._problems = open_shipped(data_folder(), resource_folder(), own)
 
     def _furnish(self) -> None:
         from desktop.state.app_state import AppState
@@ -194,6 +182,11 @@ class Program:
             self.views[spec.key] = widget
             self.window.place(spec.key, widget)
             self.coordinator.add(spec, widget)
+
+    def _finish(self) -> None:
+        """Do what nobody has to wait for before the window is there."""
+        self._place_hidden()
+        self._say_problems()
 
     def _place_hidden(self) -> None:
         """Make the views behind tabs and commands, once; a command that comes before them waits for this."""

@@ -10,8 +10,9 @@ from desktop.dataset.attributes import AttributeTable, OwnAttribute
 from desktop.dataset.compact import DatasetUnreadable, read_compact, read_dealdata
 from desktop.dataset.countries import read_places
 from desktop.dataset.dataset import Dataset
-from desktop.dataset.own_datasets import ATTRIBUTES, SUFFIX, OwnDataset, list_own
+from desktop.dataset.own_datasets import ATTRIBUTES, PLACES, SUFFIX, OwnDataset, list_own
 from desktop.dataset.places import Places, PlacesError
+from desktop.dataset.regions import OwnPlaces, read_own_places, with_own_places
 
 SHIPPED = ("deals", "suppliers", "published")
 
@@ -31,6 +32,7 @@ class Library:
         self._all_own: tuple[OwnDataset, ...] | None = None
         self._attributes: tuple[AttributeTable, ...] | None = None
         self._lent: list[AttributeTable] = []
+        self._lent_places: dict[str, tuple[OwnPlaces, ...]] = {}
         self.damaged: list[str] = []
         self._places: Places | None = None
         self._open: dict[str, Dataset] = {}
@@ -109,7 +111,27 @@ class Library:
         for table in self.attributes():
             for attribute in table.attributes:
                 own.setdefault(attribute.key, attribute)
-        return dataset.joined(replace(dataset.places, own_attributes=own)) if own else dataset
+        given = self.own_places(dataset.info.id)
+        if not own and not given:
+            return dataset
+        places = with_own_places(self.places, given) if given else self.places
+        return dataset.joined(replace(places, own_attributes=own))
+
+    def own_places(self, dataset_id: str) -> tuple[OwnPlaces, ...]:
+        """Return the places that a person gave a dataset; those that cannot be read are told in `damaged`."""
+        found = [*self._lent_places.get(dataset_id, ())]
+        for own in self.own_beside(PLACES):
+            if own.options.get("dataset") == dataset_id:
+                try:
+                    found.append(read_own_places(own.path))
+                except DatasetUnreadable as problem:
+                    self.damaged.append(str(problem))
+        return tuple(found)
+
+    def lend_places(self, dataset_id: str, places: OwnPlaces) -> None:
+        """Give a dataset places that could not be kept, until the program ends."""
+        self._lent_places[dataset_id] = (*self._lent_places.get(dataset_id, ()), places)
+        self._open.clear()
 
     def _listed(self) -> tuple[OwnDataset, ...]:
         if self._all_own is None:

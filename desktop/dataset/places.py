@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
+import numpy.typing as npt
+
 from desktop.dataset.attributes import OwnAttribute
 
 LANGUAGES = ("en", "fr", "es", "ar", "zh", "ru")
@@ -45,12 +48,23 @@ def folded(text: str) -> str:
     return " ".join("".join(sign if sign.isalnum() else " " for sign in bare.casefold()).split())
 
 
+@dataclass(frozen=True, eq=False)
+class Regions:
+    """Areas that a person gave: ring r holds xy[starts[r]:starts[r + 1]] in degrees, of codes[region[r]], ascending."""
+
+    codes: tuple[str, ...]
+    xy: npt.NDArray[np.float64]
+    starts: npt.NDArray[np.int32]
+    region: npt.NDArray[np.int32]
+
+
 @dataclass(frozen=True)
 class Places:
-    """All places by code, the names they are known under, and attributes that a person gave, by key."""
+    """All places by code, the names they are known under; attributes by key and areas that a person gave."""
 
     by_code: Mapping[str, Place]
     own_attributes: Mapping[str, OwnAttribute] = field(default_factory=dict)
+    regions: Regions | None = None
 
     def name(self, code: str) -> str:
         """Return the English name of a code; a code that is no place stands for itself."""

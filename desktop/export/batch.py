@@ -96,4 +96,6 @@ def _store(pages: Pages) -> MapShapeStore | None:
     """Return shapes that are prepared once for all pages, unless their datasets have different places."""
     if len({sheet.state.exploration.source for sheet in pages.sheets}) > 1:
         return None
-    return MapShapeStore(resource_folder(), pages[0].models.world_map.points)
+    return MapShapeStore(
+        resource_folder(), pages[0].models.world_map.points, pages[0].models.world_map.regions
+    )

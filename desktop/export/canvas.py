@@ -27,7 +27,9 @@ def ready() -> QGuiApplication:
 
 def shapes_for(page: Page, store: MapShapeStore | None) -> MapShapeStore:
     """Return prepared shapes: those at hand, or new ones for the places of this page."""
-    return store or MapShapeStore(resource_folder(), page.models.world_map.points)
+    return store or MapShapeStore(
+        resource_folder(), page.models.world_map.points, page.models.world_map.regions
+    )
 
 
 def check_size(size: Size) -> None:

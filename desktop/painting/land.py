@@ -105,7 +105,8 @@ def paint_countries(
             code = shapes.codes[index]
             at = shading.rest if part == "rest" else shading.swatch_of.get(code, shading.rest)
             quiet = code in NEVER_SHADED
-            if part == "listed" and (quiet or at == shading.rest):
+            covered = at == shading.rest and code not in shapes.own
+            if part == "listed" and (quiet or covered):
                 continue
             painter.fillPath(shapes.countries[index], plain if quiet else brushes[at])
             if drawn_hatch and not quiet and shading.swatches[at].kind == "no_data":

@@ -1,7 +1,7 @@
 """Countries and lines as Qt paths, prepared once for each projection and level of detail."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +10,9 @@ from PySide6.QtGui import QPainterPath
 
 from desktop.cartography.arrays import Centre, Flags, Floats
 from desktop.cartography.projections.projection import Projection
+from desktop.cartography.region_shapes import with_regions
 from desktop.cartography.shapes import BORDER, DISPUTED, Shapes, load_shapes
+from desktop.dataset.places import Regions
 from desktop.painting.map_view import MapView
 from desktop.painting.paths import path_of_line, path_of_runs, paths_of_runs
 
@@ -25,7 +27,8 @@ class MapShapes:
 
     One entry for each of `codes`: `countries` (an empty path where only a dot can be shown), `boxes` (n, 4)
     x_min, y_min, x_max, y_max, `spans` (n,) the longer side of the largest part, `points` (n, 2) where a dot
-    or a name stands, NaN where it is hidden. `mapped` are the codes that have land at some level of detail.
+    or a name stands, NaN where it is hidden. `mapped` are the codes that have land at some level of detail,
+    `own` those of areas that a person laid over the countries.
     """
 
     codes: tuple[str, ...]
@@ -39,6 +42,7 @@ class MapShapes:
     coasts: QPainterPath
     borders: QPainterPath
     disputed: QPainterPath
+    own: frozenset[str] = frozenset()
 
     @property
     def index_of(self) -> Mapping[str, int]:
@@ -47,11 +51,14 @@ class MapShapes:
 
 
 class MapShapeStore:
-    """Prepared shapes of the views seen lately; `points` are places in degrees by code."""
+    """Prepared shapes of the views seen lately; `points` are places in degrees by code, `regions` own areas."""
 
-    def __init__(self, resources: Path, points: Mapping[str, tuple[float, float]]) -> None:
+    def __init__(
+        self, resources: Path, points: Mapping[str, tuple[float, float]], regions: Regions | None = None
+    ) -> None:
         self._resources = resources
         self._points = dict(points)
+        self._regions = regions
         self._loaded: dict[tuple[str, str], Shapes] = {}
         self._prepared: dict[tuple[str, str], tuple[Centre, MapShapes]] = {}
 
@@ -63,13 +70,19 @@ class MapShapeStore:
         kept = self._prepared.get((level, view.projection))
         if kept and kept[0] == centre:
             return kept[1]
-        made = prepare_shapes(drawn_by, self._raw(level, drawn_by.CUT), centre, self._points, self._mapped())
+        raw = self._raw(level, drawn_by.CUT)
+        made = prepare_shapes(drawn_by, raw, centre, self._points, self._mapped())
+        if self._regions is not None:
+            made = replace(made, own=frozenset(self._regions.codes))
         self._prepared[level, view.projection] = (centre, made)
         return made
 
     def _raw(self, level: str, cut: str) -> Shapes:
         if (level, cut) not in self._loaded:
-            self._loaded[level, cut] = load_shapes(self._resources / f"basemap_{level}.npz", cut)
+            shapes, own = load_shapes(self._resources / f"basemap_{level}.npz", cut), self._regions
+            if own is not None:
+                shapes = with_regions(shapes, own.codes, own.xy, own.starts, own.region, cut)
+            self._loaded[level, cut] = shapes
         return self._loaded[level, cut]
 
     def _mapped(self) -> frozenset[str]:

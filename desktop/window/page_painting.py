@@ -104,7 +104,9 @@ class PagePainting(QObject):
         self, image: QImage, page: Page, layout: PageLayout, wanted: Wanted, layers: Sequence[str]
     ) -> Iterator[None]:
         if self._shapes is None:
-            self._shapes = MapShapeStore(resource_folder(), page.models.world_map.points)
+            self._shapes = MapShapeStore(
+                resource_folder(), page.models.world_map.points, page.models.world_map.regions
+            )
         # A painter that an error or another wish leaves open would outlive its image.
         with QPainter(image) as painter:
             # The same in both directions, or Qt strokes coasts thirty times as slowly.

@@ -93,5 +93,7 @@ class PagePictures(QObject):
     def _store(self, page: Page) -> MapShapeStore:
         id = page.state.exploration.source
         if id not in self._shapes:
-            self._shapes[id] = MapShapeStore(resource_folder(), page.models.world_map.points)
+            self._shapes[id] = MapShapeStore(
+                resource_folder(), page.models.world_map.points, page.models.world_map.regions
+            )
         return self._shapes[id]

@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from desktop.dataset.places import Regions
 from desktop.viewmodels.parts.loosen import Loosening
 
 Point = tuple[float, float]
@@ -106,6 +107,7 @@ class PlaceLabel:
 @dataclass(frozen=True)
 class WorldMapViewModel:
     """The map with its words: `labels` come most important first; `points` are all places, in degrees.
+    `regions` are areas of a person's own.
 
     `flows_possible` counts the flows that could be drawn; `as_exporter` and `as_importer` hold totals by
     place code. `note` says why nothing is shown, and `loosening` which filter to drop, when nothing matches.
@@ -135,3 +137,4 @@ class WorldMapViewModel:
     playing: str = ""
     note: str = ""
     loosening: Loosening | None = None
+    regions: Regions | None = None

@@ -1,11 +1,12 @@
 """Small pictures of scenes, painted one by one when the window has nothing else to do, and then kept."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from desktop.crossfilter.sources import Sources
+from desktop.dataset.places import Regions
 from desktop.painting.map_shapes import MapShapeStore
 from desktop.painting.map_view import view_of
 from desktop.painting.theme import Theme
@@ -30,7 +31,7 @@ class ScenePictures(QObject):
         self._kept: dict[Hashable, QPixmap] = {}
         self._wanted: dict[Hashable, tuple[AppState, Theme]] = {}
         # One a dataset: shapes are prepared for its places.
-        self._shapes: dict[str, MapShapeStore] = {}
+        self._shapes: dict[tuple[str, Regions | None], MapShapeStore] = {}
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._paint_one)
 
@@ -64,7 +65,7 @@ class ScenePictures(QObject):
         image.fill(QColor(theme.ground))
         model = world_map.build(self._sources, world_map.reads(state))
         view = view_of(state.camera, WIDTH * _DRAWN_AS, HEIGHT * _DRAWN_AS)
-        shapes = self._store(state.exploration.source, model.points).shapes(view, "low")
+        shapes = self._store(state.exploration.source, model).shapes(view, "low")
         # A painter that an error leaves open would outlive its image.
         with QPainter(image) as painter:
             painter.scale(_RATIO / _DRAWN_AS, _RATIO / _DRAWN_AS)
@@ -72,10 +73,10 @@ class ScenePictures(QObject):
         image.setDevicePixelRatio(_RATIO)
         return image
 
-    def _store(self, id: str, points: Mapping[str, tuple[float, float]]) -> MapShapeStore:
-        if id not in self._shapes:
-            self._shapes[id] = MapShapeStore(resource_folder(), points)
-        return self._shapes[id]
+    def _store(self, id: str, model: world_map.WorldMapViewModel) -> MapShapeStore:
+        if (id, model.regions) not in self._shapes:
+            self._shapes[id, model.regions] = MapShapeStore(resource_folder(), model.points, model.regions)
+        return self._shapes[id, model.regions]
 
 
 def _key(state: AppState, theme: Theme) -> Hashable:

@@ -68,8 +68,8 @@ class MapCanvas(QWidget):
 
     def show_model(self, model: WorldMapViewModel) -> None:
         """Draw a model, silently."""
-        if self._layers is None or (self._model is not None and model.points != self._model.points):
-            self._layers = Layers(MapShapeStore(resource_folder(), model.points))
+        if self._layers is None or (self._model is not None and _stand_elsewhere(model, self._model)):
+            self._layers = Layers(MapShapeStore(resource_folder(), model.points, model.regions))
         self._model = model
         self._pointed = None
         self._place_camera()
@@ -285,3 +285,8 @@ class MapCanvas(QWidget):
         painter.drawText(
             self.rect().adjusted(16, 8, -16, -8), Qt.AlignmentFlag.AlignLeft, self._model.playing
         )
+
+
+def _stand_elsewhere(model: WorldMapViewModel, before: WorldMapViewModel) -> bool:
+    """Return whether places of a model stand elsewhere than those of the one before."""
+    return model.regions is not before.regions or model.points != before.points

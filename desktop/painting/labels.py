@@ -1,8 +1,9 @@
 """Names of countries: the most important first, none over another, with a halo that keeps them legible."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -14,10 +15,12 @@ from desktop.cartography.labels import ABOVE, BELOW, CENTRE, NO_OBSTACLES, RIGHT
 from desktop.painting.fonts import font
 from desktop.painting.map_shapes import MapShapes
 from desktop.painting.map_view import MapView
+from desktop.painting.painters import kept
 from desktop.painting.theme import SMALL, Theme
 from desktop.viewmodels.world_map.model import PlaceLabel
 
 HALO = 2.6
+NAMES_A_STEP = 15
 AT_WHOLE_WORLD, PER_ZOOM = 16, 8
 ROOM, FREE_ROOM = 0.55, 1.15
 NAMELESS_BELOW_ZOOM = 1.8
@@ -93,21 +96,33 @@ def paint_labels(
     painter: QPainter, drawn: Sequence[DrawnLabel], theme: Theme, *, as_text: bool = False
 ) -> None:
     """Write the names, halos first so that no halo covers a letter; `as_text` keeps letters searchable."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for each in drawn:
-        _paint_halo(painter, each, theme, as_text)
-    for each in drawn:
-        colour = QColor(theme.text if each.label.told else theme.muted)
-        if as_text:
-            painter.setFont(label_font(each.label))
-            painter.setPen(colour)
-            ascent = QFontMetricsF(label_font(each.label)).ascent()
-            painter.drawText(QPointF(each.box.left(), each.box.top() + ascent), each.label.name)
-        else:
-            path = _glyphs(each.label.name, _weight(each.label))
-            painter.fillPath(path.translated(each.box.topLeft()), colour)
-    painter.restore()
+    for _ in label_steps(painter, drawn, theme, as_text=as_text):
+        pass
+
+
+def label_steps(
+    painter: QPainter, drawn: Sequence[DrawnLabel], theme: Theme, *, as_text: bool = False
+) -> Iterator[None]:
+    """Write the same in steps of a few milliseconds each."""
+    deeds = ((_paint_halo, each) for each in drawn), ((_paint_name, each) for each in drawn)
+    with kept(painter):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for at, (deed, each) in enumerate(chain(*deeds)):
+            deed(painter, each, theme, as_text)
+            if at % NAMES_A_STEP == NAMES_A_STEP - 1:
+                yield
+
+
+def _paint_name(painter: QPainter, each: DrawnLabel, theme: Theme, as_text: bool) -> None:
+    colour = QColor(theme.text if each.label.told else theme.muted)
+    if as_text:
+        painter.setFont(label_font(each.label))
+        painter.setPen(colour)
+        ascent = QFontMetricsF(label_font(each.label)).ascent()
+        painter.drawText(QPointF(each.box.left(), each.box.top() + ascent), each.label.name)
+    else:
+        path = _glyphs(each.label.name, _weight(each.label))
+        painter.fillPath(path.translated(each.box.topLeft()), colour)
 
 
 def _paint_halo(painter: QPainter, drawn: DrawnLabel, theme: Theme, as_text: bool) -> None:

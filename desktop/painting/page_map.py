@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTransform
 from desktop.briefing.page import Page
 from desktop.painting.flows import draw_flows, paint_flows
 from desktop.painting.fonts import font
-from desktop.painting.labels import draw_labels, paint_labels
+from desktop.painting.labels import draw_labels, label_steps
 from desktop.painting.land import border_steps, paint_countries, paint_dots, paint_sea
 from desktop.painting.map_shapes import MapShapes
 from desktop.painting.map_view import MapView, view_of
@@ -88,7 +88,7 @@ class MapLayers:
     def _paint_labels(self, painter: QPainter) -> Iterator[None]:
         names = draw_labels(self._model.labels, self._shapes, self._view, self._drawn.curves)
         yield
-        paint_labels(painter, names, self._theme, as_text=True)
+        yield from label_steps(painter, names, self._theme, as_text=True)
         if self._model.playing:
             self._paint_year(painter)
         if self._model.note:

@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.dataset.own_datasets import ATTRIBUTES, PLACES, OwnDataset
+from desktop.files.library_folder import Removed
 from desktop.painting.theme import EDGE, GROUP, RELATED
 from desktop.viewmodels.parts.numbers import plural, spoken
 from desktop.views.parts.elided_label import ElidedLabel
 from desktop.window.import_list import ListTable
 from desktop.window.import_words import files_said, size_said
+from desktop.window.library_trash import TrashPage
 
 SIZE = QSize(900, 520)
 _TITLES = ("Title", "Rows", "Size", "Opened", "From")
@@ -40,6 +42,7 @@ class LibraryActs:
     rename: Callable[[OwnDataset, str], str]
     remove: Callable[[OwnDataset], str]
     undo: Callable[[], str]
+    restore: Callable[[Removed], str]
     empty_trash: Callable[[], None]
     open_file: Callable[[], None]
 
@@ -93,8 +96,9 @@ class LibraryDialog(QDialog):
         self.words = ElidedLabel("muted")
         self.undo = _link("Undo", "Bring the dataset back from the trash")
         self.undo.clicked.connect(self._take_back)
-        self._trash = QLabel()
-        self._trash.setProperty("role", "small")
+        self.trash = _link("", "Show what lies in the trash")
+        self.trash.clicked.connect(lambda: self.show_trash(shown=True))
+        self.trash_page = TrashPage(self._restore, lambda: self.show_trash(shown=False))
         self.empty = _link("Empty trash…", "Delete for good what lies in the trash")
         self.empty.clicked.connect(self._empty_trash)
         self._sure = False
@@ -105,8 +109,8 @@ class LibraryDialog(QDialog):
         self.table.selectionModel().currentChanged.connect(lambda *_: self._follow())
         self.resize(SIZE.boundedTo(parent.size()) if parent is not None else SIZE)
 
-    def show_own(self, own: Sequence[OwnDataset], states: Sequence[str], trash: tuple[int, int]) -> None:
-        """Show datasets with the state of their sources, and how many datasets and bytes lie in the trash."""
+    def show_own(self, own: Sequence[OwnDataset], states: Sequence[str], removed: Sequence[Removed]) -> None:
+        """Show datasets with the state of their sources, and what lies in the trash."""
         at = self.table.currentIndex().row()
         self._own, self._states = own, states
         rows = [
@@ -122,14 +126,25 @@ class LibraryDialog(QDialog):
         self.table.show_rows(_TITLES, rows, (1, 2))
         if rows:
             self.table.setCurrentIndex(self.table.words.index(min(max(at, 0), len(rows) - 1), 0))
-        self._stack.setCurrentIndex(0 if rows else 1)
-        count, size = trash
-        self._trash.setText(f"In the trash: {plural(count, 'dataset')}, {size_said(size)}" if count else "")
-        self.empty.setVisible(count > 0)
+        in_trash = self._stack.currentWidget() is self.trash_page and bool(removed)
+        size = sum(each.own.size() for each in removed)
+        self.trash.setText(f"In the trash: {plural(len(removed), 'dataset')}, {size_said(size)}")
+        self.trash.setAccessibleName(self.trash.text())
+        self.trash_page.show_removed(removed)
+        for link in (self.trash, self.empty):
+            link.setVisible(bool(removed))
         self.empty.setText("Empty trash…")
         self._sure = False
         self._follow()
-        (self.table if rows else self.open_file).setFocus()
+        self.show_trash(shown=in_trash)
+
+    def show_trash(self, *, shown: bool) -> None:
+        """Show the trash, or the datasets that are kept."""
+        kept = 0 if self._own else 1
+        self._stack.setCurrentIndex(2 if shown else kept)
+        for button in (*self.buttons.values(), self.open_file):
+            button.setVisible(not shown)
+        (self.trash_page.table if shown else self.table if self._own else self.open_file).setFocus()
 
     def say(self, sentence: str, *, undo: bool = False) -> None:
         """Say a sentence, with a way back where there is one."""
@@ -168,6 +183,9 @@ class LibraryDialog(QDialog):
 
     def _take_back(self) -> None:
         self.say(self._acts.undo() or "The dataset is back.")
+
+    def _restore(self, removed: Removed) -> None:
+        self.say(self._acts.restore(removed) or f"“{removed.own.title}” is back.")
 
     def _empty_trash(self) -> None:
         """Ask once more on the button itself; what is deleted does not come back."""
@@ -208,10 +226,11 @@ class LibraryDialog(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(RELATED)
         foot.addWidget(self._folder, 1)
-        foot.addWidget(self._trash)
+        foot.addWidget(self.trash)
         foot.addWidget(self.empty)
         self._stack.addWidget(self.table)
         self._stack.addWidget(_empty_words())
+        self._stack.addWidget(self.trash_page)
         column = QVBoxLayout(self)
         column.setContentsMargins(EDGE, EDGE, EDGE, GROUP)
         column.setSpacing(GROUP // 2)

@@ -106,6 +106,7 @@ class OwnData:
             rename=self._rename,
             remove=self._remove,
             undo=self._undo,
+            restore=self._restore,
             empty_trash=self._empty_trash,
             open_file=self._open_file,
         )
@@ -151,10 +152,15 @@ class OwnData:
 
     def _undo(self) -> str:
         def restore(folder: LibraryFolder) -> None:
-            if self._removed:
-                folder.restore(self._removed.pop())
+            there = [each for each in self._removed if each.folder.is_dir()]
+            if there:
+                folder.restore(there[-1])
+            self._removed = there[:-1]
 
         return self._act(restore)
+
+    def _restore(self, removed: Removed) -> str:
+        return self._act(lambda folder: folder.restore(removed))
 
     def _empty_trash(self) -> None:
         self._removed.clear()
@@ -212,8 +218,8 @@ class OwnData:
     def _list_own(self) -> None:
         if self.dialog is not None:
             own = (*self._library.own(), *self._library.beside())
-            trash = self._folder.trash_size() if self._folder is not None else (0, 0)
-            self.dialog.show_own(own, [source_state(each) for each in own], trash)
+            removed = self._folder.removed() if self._folder is not None else ()
+            self.dialog.show_own(own, [source_state(each) for each in own], removed)
 
     def _show_kept(self, own: OwnDataset, paths: Sequence[Path]) -> None:
         self._look_again(own.id)

@@ -107,6 +107,24 @@ def test_removing_can_be_taken_back_and_steps_that_lead_to_it_still_work(window)
     dialog.reject()
 
 
+def test_what_was_removed_in_an_earlier_run_can_be_brought_back_from_the_trash(window):
+    dialog = library(window)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Delete)
+    dialog.reject()
+    with RealWindow().lasting() as second:
+        again = library(second)
+        assert titles(again) == ["steel"]
+        assert again.trash.text().startswith("In the trash: 1 dataset")
+        again.trash.click()
+        page = again.trash_page
+        assert page.isVisible() and page.table.words.text(0, 0) == "grain"
+        assert not again.buttons["remove"].isVisible()
+        QTest.keyClick(page.table, Qt.Key.Key_Return)
+        assert titles(again) == ["grain", "steel"] and again.table.isVisible()
+        assert "grain   (2 rows)" in menu(second)
+        again.reject()
+
+
 def test_emptying_the_trash_asks_once_more(window):
     dialog = library(window)
     QTest.keyClick(dialog.table, Qt.Key.Key_Delete)

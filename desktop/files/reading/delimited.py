@@ -12,7 +12,7 @@ import polars as pl
 from desktop.files.findings import FileRefused, Finding
 from desktop.files.reading.encoding import plain_text
 from desktop.files.reading.layout import SEPARATOR_NAMES, Layout, find_layout, quoting, refuse_too_wide
-from desktop.files.reading.records import Mended, find_records, mend
+from desktop.files.reading.records import Mended, cells_said, find_records, mend
 from desktop.files.table import RawTable, Unreadable, Whole
 
 _PLAIN_WHOLE = re.compile(r"-?(0|[1-9]\d{0,14})$")
@@ -131,7 +131,7 @@ def _read_carefully(data: bytes, layout: Layout) -> tuple[pl.DataFrame, Whole, t
             numbers.append(number)
         else:
             shown = layout.separator.join(cells)[:400]
-            reason = f"It has {len(cells)} cells where the table has {layout.width}."
+            reason = f"It has {cells_said(len(cells))} where the table has {layout.width}."
             unreadable.append(Unreadable(number, shown, reason))
     columns = list(zip_longest(*rows)) or [()] * layout.width
     columns += [(None,) * len(rows)] * (layout.width - len(columns))

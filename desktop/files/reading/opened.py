@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import struct
 import zipfile
 import zlib
 from pathlib import Path
@@ -111,6 +112,20 @@ def _unpacked(content: bytes, name: str) -> bytes:
     return b"".join(pieces)
 
 
+# What the standard library raises for damage in a zip file, which depends on where the damage is.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    LookupError,
+)
+
+
 def _archive(content: bytes, name: str, sheet: str, packed: int) -> list[RawTable]:
     """Read a spreadsheet, or every table in a zip file."""
     try:
@@ -122,7 +137,7 @@ def _archive(content: bytes, name: str, sheet: str, packed: int) -> list[RawTabl
                 refuse_endless(archive, name)
                 return read_workbook(content, name, sheet)
             return _members(archive, members, name, sheet, packed)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as problem:
+    except _DAMAGE as problem:
         if "password" in str(problem) or "encrypted" in str(problem):
             raise FileRefused(f"{name} is protected by a password; unpack it first") from problem
         raise FileRefused(f"{name} is a damaged or incomplete zip file; get it again") from problem

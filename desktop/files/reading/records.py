@@ -42,6 +42,11 @@ class Mended:
     findings: tuple[Finding, ...]
 
 
+def cells_said(count: int) -> str:
+    """Say a number of cells in words, such as "1 cell"."""
+    return f"{count} cell{'' if count == 1 else 's'}"
+
+
 def find_records(data: bytes, start: int, first_line: int, layout: Layout) -> Records:
     """Find all records from an offset on; `closed` is False where a quote stays open."""
     ends, widths, closed = _marks(data, start, ord(layout.separator), layout.quoted)
@@ -146,7 +151,9 @@ class _Mending:
     def _too_wide(self, record: int, text: bytes, cells: Sequence[bytes], width: int) -> None:
         surplus = cells[self._layout.width - width :] if len(cells) == width else [b"x"]
         if any(cell.strip() for cell in surplus):
-            self._put_aside(record, text, f"It has {width} cells where the table has {self._layout.width}.")
+            self._put_aside(
+                record, text, f"It has {cells_said(width)} where the table has {self._layout.width}."
+            )
 
     def _too_narrow(self, listed: Sequence[int], place: int) -> int:
         """Join a torn record with the lines after it, or put it aside."""
@@ -162,7 +169,9 @@ class _Mending:
                 self._join(record, step, pieces)
                 return step + 1
         have = int(self._records.widths[record])
-        self._put_aside(record, pieces[0], f"It has {have} cells where the table has {self._layout.width}.")
+        self._put_aside(
+            record, pieces[0], f"It has {cells_said(have)} where the table has {self._layout.width}."
+        )
         return 1
 
     def _join(self, record: int, further: int, pieces: Sequence[bytes]) -> None:

@@ -52,6 +52,11 @@ class Coordinator:
         self._theme = theme
         self.refresh(state)
 
+    @property
+    def counting(self) -> bool:
+        """Return whether some views still show what was asked before."""
+        return self._counting.waiting
+
     def close(self) -> None:
         """Count no more, because the program ends."""
         self._counting.close()

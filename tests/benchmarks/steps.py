@@ -51,6 +51,9 @@ def open_dataset(window: RealWindow, dataset: Dataset) -> None:
     first = first_exploration(window.program.sources, dataset.info.id)
     act(window, OpenDataset(dataset.info.id, dataset.info.title, first.selection, first.measure))
     act(window, Show("flow_limit", FLOWS))
+    source = window.program.sources[dataset.info.id]
+    window.wait_until(lambda: not window.program.coordinator.counting, "the first totals")
+    window.wait_until(lambda: getattr(source, "prepared", True), "what the first ticked value needs")
     window.settle(300)
 
 

@@ -70,6 +70,11 @@ class Counting(QObject):
         self._builder: _Thread | None = None
         self._preparer: _Thread | None = None
 
+    @property
+    def waiting(self) -> bool:
+        """Return whether models are ordered that are not there yet."""
+        return bool(self._orders)
+
     def order(self, orders: tuple[Order, ...], *, anew: bool = False) -> None:
         """Build these models, and none ordered before that is not among them; none wanted ends the waiting.
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-import pyqtgraph
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from desktop.painting.bar_pictures import BarPictures
 from desktop.painting.fonts import font
+from desktop.painting.mirrors import without_mirrors
 from desktop.painting.theme import INSIDE, LIGHT, SMALL, Theme
 from desktop.painting.timeline import (
     Frame,
@@ -21,6 +21,9 @@ from desktop.painting.timeline import (
     paint_year,
 )
 from desktop.viewmodels.timeline.model import Axis, TimelineModel
+
+with without_mirrors():
+    import pyqtgraph
 
 # What holds a chart on screen; views derive their own from it.
 PlotWidget: Any = pyqtgraph.PlotWidget

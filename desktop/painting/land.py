@@ -29,7 +29,7 @@ from desktop.painting.outlines import border_pen, disputed_pen, edge_pen
 from desktop.painting.paths import cut_runs, path_of_runs, runs_of_path
 from desktop.painting.swatches import hatch_brush, land_colour
 from desktop.painting.theme import Theme
-from desktop.viewmodels.world_map.model import Shading
+from desktop.viewmodels.world_map.model import Shading, Swatch
 
 DOT_BELOW = 6.0
 DOT_RADIUS, ATTRIBUTE_DOT_RADIUS, QUIET_DOT_RADIUS, HIT_RADIUS = 3.4, 2.4, 1.4, 4.0
@@ -197,17 +197,22 @@ def country_ids(shapes: MapShapes, view: MapView, shading: Shading, width: int, 
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(QColor(0, 0, 0))
     with QPainter(image) as painter:
-        painter.save()
-        _enter_map(painter, view)
-        for index in _in_sight(shapes, view):
-            painter.fillPath(shapes.countries[index], _id_colour(index))
-        painter.restore()
+        paint_country_ids(painter, shapes, view)
         painter.setPen(Qt.PenStyle.NoPen)
         dots = dots_of(shapes, view, shading)
         for at in np.argsort(dots.loud, kind="stable").tolist():
             painter.setBrush(_id_colour(int(dots.index[at])))
             painter.drawEllipse(QPointF(*dots.centres[at].tolist()), HIT_RADIUS, HIT_RADIUS)
     return image
+
+
+def paint_country_ids(painter: QPainter, shapes: MapShapes, view: MapView) -> None:
+    """Fill every country, but no dot, with its place in `shapes.codes` plus 1 as a colour."""
+    painter.save()
+    _enter_map(painter, view)
+    for index in _in_sight(shapes, view):
+        painter.fillPath(shapes.countries[index], _id_colour(index))
+    painter.restore()
 
 
 def country_at(ids: QImage, shapes: MapShapes, x: int, y: int) -> str | None:
@@ -294,17 +299,31 @@ def paint_dots(painter: QPainter, shapes: MapShapes, view: MapView, shading: Sha
     dots = dots_of(shapes, view, shading)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.land).darker(108))
-    for x, y in dots.centres[~dots.loud].tolist():
-        painter.drawEllipse(QPointF(x, y), QUIET_DOT_RADIUS, QUIET_DOT_RADIUS)
-    painter.setPen(_pen(theme.border, DOT_OUTLINE))
-    for index, (x, y) in zip(dots.index[dots.loud].tolist(), dots.centres[dots.loud].tolist(), strict=True):
-        swatch = shading.swatch(shapes.codes[index])
-        painter.setBrush(land_colour(swatch, theme))
-        radius = DOT_RADIUS if swatch.kind == "ramp" else ATTRIBUTE_DOT_RADIUS
-        painter.drawEllipse(QPointF(x, y), radius, radius)
+    for centre, swatch in dotted(dots, shapes, shading):
+        paint_dot(painter, QPointF(*centre), swatch, theme)
     painter.restore()
+
+
+def dotted(
+    dots: Dots, shapes: MapShapes, shading: Shading
+) -> Iterator[tuple[tuple[float, float], Swatch | None]]:
+    """Give the centre of each dot in pixels, and its swatch or None for a quiet one, the topmost last."""
+    for at in np.argsort(dots.loud, kind="stable").tolist():
+        x, y = dots.centres[at].tolist()
+        yield (x, y), shading.swatch(shapes.codes[int(dots.index[at])]) if dots.loud[at] else None
+
+
+def paint_dot(painter: QPainter, centre: QPointF, swatch: Swatch | None, theme: Theme) -> None:
+    """Paint one dot in the colour of its swatch, or a quiet one."""
+    if swatch is None:
+        radius = QUIET_DOT_RADIUS
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.land).darker(108))
+    else:
+        radius = DOT_RADIUS if swatch.kind == "ramp" else ATTRIBUTE_DOT_RADIUS
+        painter.setPen(_pen(theme.border, DOT_OUTLINE))
+        painter.setBrush(land_colour(swatch, theme))
+    painter.drawEllipse(centre, radius, radius)
 
 
 def _id_colour(index: int) -> QColor:

@@ -1,6 +1,6 @@
 """The map's view model, from its inputs and nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import isnan
 
@@ -125,13 +125,17 @@ def _shading(
 
 def _labels(
     source: Source, inputs: WorldMapInputs, sides: Mapping[str, Mapping[str, float]], part: FlowPart
-) -> tuple[PlaceLabel, ...]:
+) -> Sequence[PlaceLabel]:
     """Name places, those that matter most first: chosen ones, the largest totals, flow ends, all others."""
-    weight: dict[str, float] = dict.fromkeys((*part.flows.exporters, *part.flows.importers), 0.0)
-    for side in sides.values():
-        for code, value in side.items():
-            weight[code] = weight.get(code, 0.0) + (0.0 if isnan(value) else value)
-    return labels_by_weight(source.dataset, weight, inputs.chosen_places)
+
+    def weigh() -> Mapping[str, float]:
+        weight: dict[str, float] = dict.fromkeys((*part.flows.exporters, *part.flows.importers), 0.0)
+        for side in sides.values():
+            for code, value in side.items():
+                weight[code] = weight.get(code, 0.0) + (0.0 if isnan(value) else value)
+        return weight
+
+    return labels_by_weight(source.dataset, weigh, inputs.chosen_places)
 
 
 def _quiet(source: Source, inputs: WorldMapInputs, note: str) -> WorldMapViewModel:

@@ -1,6 +1,6 @@
 """What the map shows, as plain values: nothing here knows a projection, a pixel or a colour."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -124,7 +124,7 @@ class WorldMapViewModel:
     flow_caption: str
     within_countries: tuple[ListedFlow, ...]
     unlocated: tuple[ListedFlow, ...]
-    labels: tuple[PlaceLabel, ...]
+    labels: Sequence[PlaceLabel]
     points: Mapping[str, Point]
     chosen_places: frozenset[str]
     as_exporter: Mapping[str, float] = field(default_factory=dict)

@@ -1,9 +1,10 @@
 """Where places stand on the map and which are named first, worked out once a dataset as far as filters allow."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 
 from desktop.dataset.dataset import Dataset
+from desktop.viewmodels.parts.on_demand import OnDemand
 from desktop.viewmodels.world_map.model import PlaceLabel, Point
 
 
@@ -25,9 +26,25 @@ def _without_data(dataset: Dataset) -> Mapping[str, PlaceLabel]:
 
 
 def labels_by_weight(
+    dataset: Dataset, weigh: Callable[[], Mapping[str, float]], chosen: Collection[str]
+) -> OnDemand[PlaceLabel]:
+    """Name places: chosen ones first, then those with data by their weight, then all others.
+
+    They are put in order when they are first asked for: while a brush moves, names stay where they are.
+    """
+    ordered: list[tuple[PlaceLabel, ...]] = []
+
+    def label(at: int) -> PlaceLabel:
+        if not ordered:
+            ordered.append(_ordered(dataset, weigh(), chosen))
+        return ordered[0][at]
+
+    return OnDemand(len(_without_data(dataset)), label, order=None, made_of=object())
+
+
+def _ordered(
     dataset: Dataset, weight: Mapping[str, float], chosen: Collection[str]
 ) -> tuple[PlaceLabel, ...]:
-    """Name places: chosen ones first, then those with data by their weight, then all others."""
     plain = _without_data(dataset)
     said = {code for code in (*weight, *chosen) if code in plain}
     first = sorted(said, key=lambda code: (code not in chosen, -weight.get(code, -1.0), code))

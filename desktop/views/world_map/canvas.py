@@ -1,7 +1,7 @@
 """The canvas of the map: shows the layers at once, draws them sharp when the hand rests, finds what lies under it."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -31,6 +31,8 @@ from desktop.views.world_map.layers import Layers
 
 PADDING = 12.0
 SETTLE_MS = 30
+# Models that follow each other as fast as this belong to a drag, which ends when none has come for a while.
+HURRIED_MS, RESTED_MS = 150, 80
 HOVER_WIDTH = 1.5
 PLAY_SIZE = 28
 
@@ -48,7 +50,8 @@ class MapCanvas(QWidget):
         self._view: MapView | None = None
         self._pointed: Mark | None = None
         self._sent: Mark | None = None
-        self._sharpen = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._shown_since = QElapsedTimer()
+        self._sharpen = QTimer(self, singleShot=True)
         self._sharpen.timeout.connect(self.draw_sharp)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -72,9 +75,12 @@ class MapCanvas(QWidget):
             self._layers = Layers(MapShapeStore(resource_folder(), model.points, model.regions))
         self._model = model
         self._pointed = None
+        before = self._view
         self._place_camera()
+        hurried = self._shown_since.isValid() and self._shown_since.elapsed() < HURRIED_MS
+        self._shown_since.start()
         try:
-            self.draw_sharp()
+            self._draw_colours() if hurried and before == self._view else self.draw_sharp()
         except Exception:
             # What failed once must not fail again at every change of size: the ground stays empty and calm.
             self._model = None
@@ -91,7 +97,7 @@ class MapCanvas(QWidget):
             self.draw_sharp()
         elif self._view is not None and self._view.drawn_by.ROTATES:
             self._draw_turning()
-        self._sharpen.start()
+        self._sharpen.start(SETTLE_MS)
         self.update()
 
     def show_pointer(self, mark: Mark | None) -> None:
@@ -175,7 +181,7 @@ class MapCanvas(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the camera in a window of another size."""
         self._place_camera()
-        self._sharpen.start()
+        self._sharpen.start(SETTLE_MS)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag."""
@@ -233,6 +239,17 @@ class MapCanvas(QWidget):
         padding = max(PADDING, 0.09 * self.height()) if camera.projection == "globe" else PADDING
         self._view = view_of(looking, self.width(), self.height(), padding)
         self._gestures.viewport = self._view.viewport
+
+    def _draw_colours(self) -> None:
+        """Draw what a brush changes: colours and flows now; names and smooth edges once it rests."""
+        if self._model is None or self._layers is None or self._view is None:
+            return
+        ratio = self.devicePixelRatioF()
+        self._layers.draw_land(self._view, self._model, self._theme, ratio, quickly=True)
+        self._layers.draw_ids(self._view, self._model.shading)
+        self._layers.draw_flows(self._view, self._model, self._theme, ratio)
+        self._sharpen.start(RESTED_MS)
+        self.update()
 
     def _draw_turning(self) -> None:
         """Draw a turning globe: land far out and the largest flows only, without names."""

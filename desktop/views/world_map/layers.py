@@ -23,6 +23,7 @@ from desktop.painting.land import (
 )
 from desktop.painting.map_shapes import MapShapes, MapShapeStore
 from desktop.painting.map_view import MapView
+from desktop.painting.recolouring import Recolouring, can_be_recoloured
 from desktop.painting.theme import Theme
 from desktop.viewmodels.world_map.model import Shading, WorldMapViewModel
 
@@ -49,15 +50,23 @@ class Layers:
         self._ids: QImage | None = None
         self._ids_of: tuple[MapView, Shading] | None = None
         self._dots: Dots | None = None
+        self._recolouring = Recolouring()
         self._ground_of: Hashable = None
         self._ground_pictures: tuple[QPixmap, QPixmap] | None = None
         self.shapes: MapShapes | None = None
         self.drawn: DrawnFlows | None = None
 
     def draw_land(
-        self, view: MapView, model: WorldMapViewModel, theme: Theme, ratio: float, level: str | None = None
+        self,
+        view: MapView,
+        model: WorldMapViewModel,
+        theme: Theme,
+        ratio: float,
+        level: str | None = None,
+        *,
+        quickly: bool = False,
     ) -> None:
-        """Draw land sharp; `level` forces a level of detail."""
+        """Draw land sharp; `level` forces a level of detail, `quickly` leaves the edges of countries unsmoothed."""
         level = level or view.level(ratio)
         shapes = self.store.shapes(view, level)
         self.shapes = shapes
@@ -65,9 +74,14 @@ class Layers:
 
         def paint(painter: QPainter) -> None:
             below(painter)
-            paint_countries(painter, shapes, view, model.shading, theme, part="listed")
-            lines(painter)
-            paint_dots(painter, shapes, view, model.shading, theme)
+            if quickly and can_be_recoloured(model.shading):
+                self._recolouring.paint_countries(painter, shapes, view, model.shading, theme)
+                lines(painter)
+                self._recolouring.paint_dots(painter, shapes, view, model.shading, theme)
+            else:
+                paint_countries(painter, shapes, view, model.shading, theme, part="listed")
+                lines(painter)
+                paint_dots(painter, shapes, view, model.shading, theme)
             self._outline_chosen(painter, view, model, theme)
 
         self._pictures["land"] = _Picture(_picture(view, ratio, paint), view)

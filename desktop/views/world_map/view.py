@@ -300,6 +300,8 @@ class WorldMapView(QWidget):
 
     def _show_empty(self, model: WorldMapViewModel) -> None:
         loosening = model.loosening
+        if not model.note and self._empty.isHidden():
+            return
         self._empty.setVisible(bool(model.note))
         self._empty_text.setText(f"{model.note} {loosening.sentence}" if loosening else model.note)
         self._empty_button.setVisible(loosening is not None)

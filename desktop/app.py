@@ -173,7 +173,7 @@ class Program:
         self._open_first()
         self._themes.follow_system()
         self.views["world_map"].canvas.setFocus()
-        QTimer.singleShot(AFTER_PAINTING, self._finish)
+        QTimer.singleShot(AFTER_PAINTING, self.window, self._finish)
 
     def _place(self, specs: Any, hands: Any) -> None:
         """Make views and put them where they belong."""
@@ -373,7 +373,9 @@ def run(paths: list[Path]) -> int:
     """Open the window and return the exit status when it closes."""
     problem = screen_problem()
     if problem:
-        print(f"dealscope: {problem}", file=sys.stderr)
+        from desktop.window.no_window import say_without_window
+
+        say_without_window(problem, home_folder())
         return 3
     # Nothing of what is loaded now is waste; the window looks for waste again once it is whole.
     gc.disable()

@@ -113,7 +113,7 @@ def _computer(without_screen: str) -> dict[str, Any]:
 def _program(home: Path | None) -> dict[str, Any]:
     folder = program_folder()
     frozen = bool(getattr(sys, "frozen", False))
-    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()] if frozen else []
+    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
     return {
         "versions": part_versions() | {"Qt": qVersion()},
         "frozen": frozen,

@@ -276,6 +276,7 @@ class Program:
                 self.files.remember_tables,
                 self.window.notice.say,
                 lambda key: self.run_command(f"shade:{key}"),
+                lambda: self.store.state.exploration.source,
             )
         return self.own_data
 

@@ -34,7 +34,9 @@ from desktop.window.view_files import (
 VIEWS = f"Dealscope views (*{SUFFIX})"
 TABLES = tuple(
     f".{kind}"
-    for kind in "csv tsv txt tab xlsx xls xlsm ods parquet json jsonl ndjson dta gz zip dealdata".split()
+    for kind in (
+        "csv tsv txt tab xlsx xls xlsm ods parquet json jsonl ndjson dta gz zip dealdata geojson shp gpkg"
+    ).split()
 )
 OPENABLE = ";;".join(
     f"{title} ({' '.join(f'*{suffix}' for suffix in suffixes)})"

@@ -14,6 +14,7 @@ from desktop.dataset.own_datasets import SUFFIX, OwnDataset
 from desktop.files.assembly import Imported
 from desktop.files.exporters.csv_table import NotWritten, write_whole
 from desktop.files.findings import AttributesFound, FileRefused
+from desktop.files.geography_keeping import names_of
 from desktop.files.importers import plain
 from desktop.files.library_folder import LibraryFolder
 from desktop.files.names import Matcher
@@ -165,7 +166,9 @@ class ImportDeeds:
         self._import()
 
     def _import(self) -> None:
-        fixes = {**self._fixes(), **self._course.applied}
+        own = self._course.own
+        places = names_of(self._library.own_places(own.id)) if own is not None else {}
+        fixes = {**places, **self._fixes(), **self._course.applied}
         deed = import_deed(self._course, self._library.places, fixes)
         self._begin("Reading columns", deed, self._take_imported)
 

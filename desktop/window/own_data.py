@@ -6,16 +6,19 @@ from pathlib import Path
 from desktop.crossfilter.sources import OpenSources, open_source
 from desktop.dataset.dataset import Dataset
 from desktop.dataset.library import SHIPPED, Library
-from desktop.dataset.own_datasets import ATTRIBUTES, SUFFIX, OwnDataset
+from desktop.dataset.own_datasets import ATTRIBUTES, PLACES, SUFFIX, OwnDataset
 from desktop.export.deal_template import write_template
 from desktop.export.whole import PictureError, PictureExists
 from desktop.files.dealdata import NotWritten
+from desktop.files.geography_opening import holds_places
 from desktop.files.library_folder import LibraryFolder, Removed, source_state
+from desktop.viewmodels.parts.numbers import plural
 from desktop.window.attribute_deeds import AttributeDeeds, Kept
 from desktop.window.file_dialogs import ask_save
 from desktop.window.import_deeds import ImportDeeds
 from desktop.window.library_dialog import LibraryActs, LibraryDialog
 from desktop.window.main_window import MainWindow
+from desktop.window.region_deeds import PlacesKept, RegionDeeds
 
 EVERY = "*"
 _TEMPLATES = "Excel workbook (*.xlsx);;CSV (*.csv)"
@@ -26,7 +29,8 @@ class OwnData:
 
     `shown` shows a dataset by its id, `listed` follows every change of what is listed, and gets the id whose
     data changed, empty where none did, `EVERY` where all may have; `opened` gets files that became a dataset;
-    `say` shows a sentence; `shade` colours the map by an attribute.
+    `say` shows a sentence; `shade` colours the map by an attribute,
+    `on_map` gives the id of the dataset that is shown.
     """
 
     def __init__(
@@ -40,6 +44,7 @@ class OwnData:
         opened: Callable[[Sequence[Path]], None],
         say: Callable[[str], None],
         shade: Callable[[str], None] = lambda _key: None,
+        on_map: Callable[[], str] = lambda: "deals",
     ) -> None:
         self._window = window
         self._library = library
@@ -55,6 +60,7 @@ class OwnData:
         self.imports = ImportDeeds(window, library, home, self._show_kept, self._show_lent)
         self.attributes = AttributeDeeds(window, library, home, self._attributes_kept)
         self.imports.attributes_found = self.attributes.open
+        self.regions = RegionDeeds(window, library, home, self._may_get_places, on_map, self._places_kept)
 
     def run(self, key: str) -> bool:
         """Carry out a command; False when it is not one of these deeds."""
@@ -91,12 +97,18 @@ class OwnData:
     def open(self, paths: Sequence[Path]) -> None:
         """Import files."""
         self._say("")
-        self.imports.open(paths)
+        places = [path for path in paths if holds_places(path)]
+        if places:
+            self.regions.open(places[0])
+        rest = [path for path in paths if path not in places]
+        if rest and not places:
+            self.imports.open(rest)
 
     def close(self) -> None:
         """Come to an end, because the program does."""
         self.imports.close()
         self.attributes.close()
+        self.regions.close()
 
     def show_library(self) -> None:
         """Open the window of datasets."""
@@ -131,6 +143,9 @@ class OwnData:
         if own.path.suffix == SUFFIX:
             self._shown(own.id)
             return
+        if own.path.suffix == PLACES:
+            self._shown(str(own.options.get("dataset", "")))
+            return
         for table in self._library.attributes():
             if table.id == own.id and table.attributes:
                 self._shade(table.attributes[0].key)
@@ -138,6 +153,9 @@ class OwnData:
     def _read_again(self, own: OwnDataset) -> None:
         if own.path.suffix == ATTRIBUTES:
             self.attributes.open([Path(origin) for origin in own.origins])
+            return
+        if own.path.suffix == PLACES:
+            self.regions.open(Path(own.origins[0]))
             return
         self.imports.open([Path(origin) for origin in own.origins], own)
 
@@ -201,6 +219,20 @@ class OwnData:
                 self._sources.forget(id)
         self._sources.put_own(self._library.own(), self._library.dataset)
         self._listed(EVERY)
+
+    def _may_get_places(self) -> Sequence[tuple[str, str]]:
+        """Return the datasets whose parties may be places of a person's own, those of a person first."""
+        rows = [each for each in self._sources.listing() if each.kind in ("own", "rows")]
+        return [(each.id, each.title) for each in sorted(rows, key=lambda each: each.kind != "own")]
+
+    def _places_kept(self, kept: PlacesKept) -> None:
+        """Show the dataset with its places."""
+        self._look_again()
+        self._join_again()
+        self._opened([kept.path])
+        self._shown(kept.dataset)
+        said = f"“{kept.title}” has {plural(kept.count, 'place')} of “{kept.path.name}”."
+        self._say(f"{said} Not kept: {kept.why_not}." if kept.why_not else said)
 
     def _attributes_kept(self, kept: Kept) -> None:
         """Colour the map by what was read, and say what it can be used for."""

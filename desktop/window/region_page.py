@@ -1,0 +1,122 @@
+"""Choosing for which dataset the places of a file are, and which column names them."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.files.geography import Fit
+from desktop.files.geojson import Features
+from desktop.painting.theme import EDGE, GROUP, RELATED
+from desktop.viewmodels.parts.numbers import plural, spoken
+
+_MOST_TOLD = 8
+
+
+class RegionPage(QWidget):
+    """The choices; `changed` follows every change, `fits_of` gives how a dataset's parties fit."""
+
+    changed = Signal()
+
+    def __init__(self, fits_of: Callable[[str], Sequence[Fit]]) -> None:
+        super().__init__()
+        self._fits_of = fits_of
+        self._fits: Sequence[Fit] = ()
+        self.heading, self.found = _label("title"), _label("muted")
+        self.remarks, self.fit_words = _label("warning"), _label("emphasis")
+        self.missing_words = _label("muted")
+        self.datasets, self.columns = QComboBox(), QComboBox()
+        self.datasets.setAccessibleName("Dataset whose places these are")
+        self.columns.setAccessibleName("Column with the names of the places")
+        self.datasets.currentIndexChanged.connect(lambda _at: self._show_fits())
+        self.columns.currentIndexChanged.connect(lambda _at: self._follow())
+        form = QFormLayout()
+        form.setHorizontalSpacing(GROUP)
+        form.setVerticalSpacing(RELATED)
+        form.addRow("Places for", self.datasets)
+        form.addRow("Named by", self.columns)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(EDGE, EDGE, EDGE, GROUP)
+        column.setSpacing(RELATED)
+        for widget in (self.heading, self.found, self.remarks):
+            column.addWidget(widget)
+        column.addSpacing(GROUP)
+        column.addLayout(form)
+        column.addSpacing(RELATED)
+        column.addWidget(self.fit_words)
+        column.addWidget(self.missing_words)
+        column.addStretch(1)
+
+    def show_features(self, features: Features, datasets: Sequence[tuple[str, str]], first: str) -> None:
+        """Show what a file holds and the datasets (id and title) it may be for; `first` is the likeliest."""
+        areas = sum(bool(feature.rings) for feature in features.features)
+        points = len(features.features) - areas
+        said = [plural(count, noun) for count, noun in ((areas, "area"), (points, "point")) if count]
+        self.heading.setText(f"{features.name}: {' and '.join(said)}")
+        corners = sum(len(ring) for feature in features.features for ring in feature.rings)
+        self.found.setText(
+            f"{spoken(corners)} corners, drawn as finely as a screen shows." if corners else ""
+        )
+        self.remarks.setText("\n".join(features.remarks))
+        self.remarks.setVisible(bool(features.remarks))
+        blocked = self.datasets.blockSignals(True)
+        self.datasets.clear()
+        for id, title in datasets:
+            self.datasets.addItem(title, id)
+        self.datasets.setCurrentIndex(max(self.datasets.findData(first), 0))
+        self.datasets.blockSignals(blocked)
+        self._show_fits()
+
+    def chosen(self) -> tuple[str, str, Fit | None]:
+        """Return the id and title of the dataset, and how the chosen column fits it."""
+        at = self.columns.currentIndex()
+        fit = self._fits[at] if 0 <= at < len(self._fits) else None
+        return str(self.datasets.currentData()), self.datasets.currentText(), fit
+
+    def _show_fits(self) -> None:
+        self._fits = self._fits_of(str(self.datasets.currentData()))
+        blocked = self.columns.blockSignals(True)
+        self.columns.clear()
+        self.columns.addItems([fit.column for fit in self._fits])
+        self.columns.blockSignals(blocked)
+        self._follow()
+
+    def _follow(self) -> None:
+        _, title, fit = self.chosen()
+        if fit is None:
+            self.fit_words.setText("No column of the file can name its places.")
+            self.missing_words.setText("")
+        else:
+            self.fit_words.setText(_fit_said(fit, title))
+            self.missing_words.setText(_missing_said(fit))
+        self.changed.emit()
+
+
+def _fit_said(fit: Fit, title: str) -> str:
+    others = len(fit.found) + len(fit.missing)
+    if not others:
+        return f"Every party of “{title}” is a country; these places get a shape, and no deal names them yet."
+    parties = "1 party" if others == 1 else f"{spoken(others)} parties"
+    return f"{spoken(len(fit.found))} of {parties} of “{title}” that are no countries are among these places."
+
+
+def _missing_said(fit: Fit) -> str:
+    said = []
+    if fit.missing:
+        rest = f" and {len(fit.missing) - _MOST_TOLD} more" if len(fit.missing) > _MOST_TOLD else ""
+        said.append(f"Not among them: {', '.join(fit.missing[:_MOST_TOLD])}{rest}.")
+    if fit.countries:
+        rest = f" and {len(fit.countries) - _MOST_TOLD} more" if len(fit.countries) > _MOST_TOLD else ""
+        said.append(
+            f"Read as countries so far: {', '.join(fit.countries[:_MOST_TOLD])}{rest}. If they are these places, "
+            "read the dataset again afterwards (Datasets of your own, Read again)."
+        )
+    return "\n".join(said)
+
+
+def _label(role: str) -> QLabel:
+    label = QLabel()
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

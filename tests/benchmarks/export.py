@@ -1,8 +1,6 @@
 """How long one page takes as a picture, a drawing and a document, from the state to the bytes."""
 
 from collections.abc import Callable
-from importlib.util import find_spec
-from io import BytesIO
 
 from desktop.briefing.page import Page, make_page
 from desktop.briefing.presets import Preset, paper, preset_of
@@ -14,7 +12,7 @@ from desktop.export.svg import svg_text
 from desktop.painting.theme import LIGHT
 from desktop.state.app_state import AppState
 from tests.benchmarks.measure import Figure, timed
-from tests.benchmarks.rivals import countries_table
+from tests.benchmarks.plotted import as_file, plotted_map
 
 PIXELS_TARGET, VECTORS_TARGET = 1000.0, 300.0
 A4, SCREEN_4K, SLIDE = paper("A4"), preset_of("4k"), preset_of("slide-16x9")
@@ -38,7 +36,7 @@ def export_figures(sources: Sources, state: AppState, repeats: int) -> list[Figu
         _figure("slide as PNG", pixels(SLIDE), None),
         _figure("slide as SVG", made(lambda page: svg_text(page, slide, LIGHT, "{}")), VECTORS_TARGET),
         _figure("A4 as PDF", made(lambda page: pdf_content([page], sheet, LIGHT, "{}")), VECTORS_TARGET),
-        *rival_figures(repeats),
+        *rival_figures(sources, state, repeats),
     ]
     del application
     return figures
@@ -48,24 +46,14 @@ def _figure(name: str, values: tuple[float, ...], target: float | None) -> Figur
     return Figure(name, values, target=target, judged="median")
 
 
-def rival_figures(repeats: int) -> list[Figure]:
-    """Draw the same countries alone by geopandas and matplotlib, where that is installed."""
-    if not find_spec("matplotlib"):
-        return []
-    countries = countries_table()
+def rival_figures(sources: Sources, state: AppState, repeats: int) -> list[Figure]:
+    """Make the same map by geopandas and matplotlib, without legend, filters, limits and source."""
+    shown = plotted_map(make_page(sources, state).models.world_map)
     return [
-        _figure(f"the countries alone by geopandas, {name}", _plotted(countries, kind, repeats), None)
-        for name, kind in (("A4 at 300 dpi as PNG", "png"), ("as SVG", "svg"), ("as PDF", "pdf"))
+        _figure(
+            f"the same map by geopandas and matplotlib, {name}",
+            timed(lambda _number, kind=kind: as_file(shown, kind, whole=True), max(repeats // 2, 3), warm=1),
+            None,
+        )
+        for name, kind in (("A4 at 300 dpi as PNG", "png"), ("as SVG", "svg"), ("A4 as PDF", "pdf"))
     ]
-
-
-def _plotted(countries: object, kind: str, repeats: int) -> tuple[float, ...]:
-    from matplotlib import pyplot
-
-    def plot(_number: int) -> None:
-        figure, axes = pyplot.subplots(figsize=(11.69, 8.27))
-        countries.plot(ax=axes, column="value")  # type: ignore[attr-defined]
-        figure.savefig(BytesIO(), format=kind, dpi=300)
-        pyplot.close(figure)
-
-    return timed(plot, max(repeats // 2, 3), warm=1)

@@ -1,70 +1,55 @@
 """The same map and the same totals by geopandas and pandas, for comparison in the same run."""
 
-from importlib.util import find_spec
-
 import geopandas
-import numpy as np
 import pandas
-import shapely
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
-from desktop.cartography.projections import projection
-from desktop.cartography.shapes import load_shapes
 from desktop.crossfilter.question import Question
 from desktop.crossfilter.row_source import RowSource
-from desktop.paths import resource_folder
 from desktop.selection.clauses import Interval
 from desktop.selection.selection import Selection, join
 from tests.benchmarks.generated import generated_dataset
 from tests.benchmarks.measure import Figure, timed
+from tests.benchmarks.plotted import on_screen, plotted_map
 from tests.benchmarks.steps import RealWindow, paint_all
 
-WIDTH, HEIGHT = 760, 400
+WIDTH, HEIGHT = SIZE = 760, 400
 BY = (("exporter",), ("importer",), ("exporter", "importer"), ("year",))
 
 
 def map_figures(window: RealWindow, repeats: int) -> list[Figure]:
-    """Draw the countries of the map: as the program does, and from a table of geopandas."""
-    countries = countries_table()
-    canvas = window.canvas
+    """Draw the map in the same size as the program does, and by geopandas; ratios are of medians of one run."""
+    canvas, few = window.canvas, max(repeats // 10, 3)
+    plotted = plotted_map(canvas._model)
 
-    def ours(_number: int) -> None:
+    def land(_number: int) -> None:
         canvas._layers.draw_land(canvas.view, canvas._model, canvas._theme, canvas.devicePixelRatioF())
         canvas.repaint()
 
+    def whole(_number: int) -> None:
+        canvas._layers.drop("land", "flows", "labels")
+        canvas.draw_sharp()
+        canvas.repaint()
+
     figures = [
-        Figure("the map's land, drawn by Dealscope", timed(ours, repeats)),
+        Figure("the map's land, drawn by Dealscope", timed(land, repeats)),
         Figure(
             "the same polygons from geopandas, drawn by QPainter one by one",
-            timed(lambda _number: _painted_one_by_one(countries), max(repeats // 10, 3), warm=1),
+            timed(lambda _number: _painted_one_by_one(plotted.countries), few, warm=1),
+        ),
+        Figure(
+            "the same polygons, geopandas.plot",
+            timed(lambda _number: on_screen(plotted, SIZE, whole=False), few, warm=1),
+        ),
+        Figure("the whole map with flows and names, drawn by Dealscope", timed(whole, repeats)),
+        Figure(
+            "the whole map with flows and names, geopandas.plot and matplotlib",
+            timed(lambda _number: on_screen(plotted, SIZE, whole=True), few, warm=1),
         ),
     ]
-    if find_spec("matplotlib"):
-        figures.append(
-            Figure(
-                "the same polygons, geopandas.plot",
-                timed(lambda _number: _plotted(countries), max(repeats // 10, 3), warm=1),
-            )
-        )
     paint_all()
     return figures
-
-
-def countries_table() -> geopandas.GeoDataFrame:
-    """Return the countries in Equal Earth, one row each, with a value to colour them by."""
-    shapes = load_shapes(resource_folder() / "basemap_mid.npz", "11")
-    drawn_by = projection("equal-earth")
-    x, y = drawn_by.forward_clamped(shapes.rings_xy[:, 0], shapes.rings_xy[:, 1], (drawn_by.LON0, 0.0))
-    points = np.column_stack((x, y))
-    rings = [points[a:b] for a, b in zip(shapes.ring_starts[:-1], shapes.ring_starts[1:], strict=True)]
-    parts: dict[str, list[shapely.Polygon]] = {}
-    for ring, owner in zip(rings, shapes.ring_country, strict=True):
-        if len(ring) >= 3:
-            parts.setdefault(shapes.codes[owner], []).append(shapely.Polygon(ring))
-    values = np.arange(len(parts)) % 5
-    geometry = [shapely.MultiPolygon(polygons) for polygons in parts.values()]
-    return geopandas.GeoDataFrame({"code": list(parts), "value": values}, geometry=geometry)
 
 
 def _painted_one_by_one(countries: geopandas.GeoDataFrame) -> None:
@@ -81,18 +66,6 @@ def _painted_one_by_one(countries: geopandas.GeoDataFrame) -> None:
             corners = [QPointF((x - left) * scale, (y - top) * scale) for x, y in part.exterior.coords]
             painter.drawPolygon(QPolygonF(corners))
     painter.end()
-
-
-def _plotted(countries: geopandas.GeoDataFrame) -> None:
-    import matplotlib
-
-    matplotlib.use("Agg")
-    import matplotlib.pyplot as plot
-
-    figure, axes = plot.subplots(figsize=(WIDTH / 100, HEIGHT / 100), dpi=100)
-    countries.plot(column="value", ax=axes, edgecolor="white", linewidth=0.6)
-    figure.canvas.draw()
-    plot.close(figure)
 
 
 def total_figures(rows: int, repeats: int) -> list[Figure]:

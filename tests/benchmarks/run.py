@@ -19,10 +19,11 @@ from tests.benchmarks.generated import generated_dataset
 from tests.benchmarks.measure import Figure, machine
 from tests.benchmarks.report import text_table, write_page
 from tests.benchmarks.start import start_figures
+from tests.benchmarks.stillness import stillness_figures
 
 MANY = 100_000
 VERY_MANY = 1_000_000
-PARTS = ("start", "window", "generated", "rivals", "export", "atlas")
+PARTS = ("start", "window", "generated", "rivals", "export", "atlas", "stillness")
 Measured = dict[str, list[Figure]]
 
 
@@ -84,6 +85,12 @@ def measure_atlas(repeats: int) -> Measured:
         return {"Many pages": atlas_figures(window, max(repeats // 50, 2))}
 
 
+def measure_stillness(repeats: int) -> Measured:
+    """Measure how long the window stands still while pages are painted."""
+    with steps.real_window() as window:
+        return {"The window while pages are painted": stillness_figures(window, max(repeats // 30, 3))}
+
+
 MEASURES: dict[str, Callable[[int], Measured]] = {
     "start": measure_start,
     "window": measure_window,
@@ -91,6 +98,7 @@ MEASURES: dict[str, Callable[[int], Measured]] = {
     "rivals": measure_rivals,
     "export": measure_export,
     "atlas": measure_atlas,
+    "stillness": measure_stillness,
 }
 
 

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from desktop.dataset.resolve import default_selection
 from desktop.painting.theme import DARK, LIGHT
@@ -13,6 +14,7 @@ from desktop.selection.clauses import AnyOf, Interval, NoneOf
 from desktop.selection.marks import place_mark
 from desktop.state.actions import Choose, Filter, Show, Toggle, Unfilter
 from desktop.viewmodels import ranking
+from desktop.views.parts.note_line import NoteLine
 from desktop.views.ranking import RankingView
 from desktop.views.view import Hands
 from tests.tiny import tiny_source
@@ -73,10 +75,47 @@ def test_a_segment_shows_another_ranking(view, sent):
     assert sent == [Show("ranking", "company")]
 
 
+def words_of_the_link(view):
+    """The note with a link, and a point on the link and one on the sentence before it."""
+    note = next(note for note in view.findChildren(NoteLine) if "Compare" in note.text())
+    points = [QPoint(x, y) for y in range(4, note.height(), 4) for x in range(2, note.width(), 6)]
+    on = [point for point in points if note.is_link_at(point.toPointF())]
+    return note, on[len(on) // 2], next(point for point in points if point not in on)
+
+
 def test_the_link_in_the_foot_compares_without_the_limited_source(view, sent):
-    label = next(label for label in view.findChildren(QLabel) if "Compare" in label.text())
-    label.linkActivated.emit("1")
+    note, on_link, _ = words_of_the_link(view)
+    QTest.mouseClick(note, Qt.MouseButton.LeftButton, pos=on_link)
     assert sent == [Filter(NoneOf("source_scope", ("chinese_finance",)))]
+
+
+def test_the_sentence_before_the_link_is_no_link(view, sent):
+    note, on_link, beside = words_of_the_link(view)
+    QTest.mouseClick(note, Qt.MouseButton.LeftButton, pos=beside)
+    QTest.mousePress(note, Qt.MouseButton.LeftButton, pos=on_link)
+    QTest.mouseRelease(note, Qt.MouseButton.LeftButton, pos=beside)
+    assert sent == []
+
+
+def test_the_link_can_be_followed_with_keys_and_is_said_to_a_screen_reader(view, sent):
+    note, _, _ = words_of_the_link(view)
+    assert note.focusPolicy() & Qt.FocusPolicy.TabFocus and "Compare without it" in note.accessibleName()
+    QTest.keyClick(note, Qt.Key.Key_Return)
+    assert sent == [Filter(NoneOf("source_scope", ("chinese_finance",)))]
+
+
+def test_the_link_stands_out_in_the_accent(view):
+    note, on_link, _ = words_of_the_link(view)
+    picture = note.grab().toImage()
+    around = {
+        picture.pixelColor(on_link.x() + dx, on_link.y() + dy).name()
+        for dx in range(-9, 9)
+        for dy in (-4, 0, 4)
+    }
+    accent = QColor(LIGHT.accent)
+    assert any(
+        abs(QColor(name).hue() - accent.hue()) < 12 and QColor(name).saturation() > 60 for name in around
+    )
 
 
 def test_when_nothing_matches_the_list_gives_way_to_the_filter_to_loosen(view, sent):

@@ -1,14 +1,14 @@
 """Sentences at the foot of a view, small and quiet, some with a link that does something about them."""
 
 from collections.abc import Callable
-from html import escape
+from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.painting.theme import RELATED, Theme
+from desktop.painting.theme import LIGHT, RELATED, Theme
 from desktop.state.actions import Action
 from desktop.viewmodels.parts.coverage import Note
+from desktop.views.parts.note_line import NoteLine
 
 SIDE = 12
 
@@ -20,57 +20,33 @@ class Notes(QWidget):
         super().__init__()
         self._dispatch = dispatch
         self._notes: tuple[Note, ...] = ()
-        self._labels: list[QLabel] = []
-        self._link_colour = ""
+        self._lines: list[NoteLine] = []
+        self._theme = LIGHT
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(SIDE, above, SIDE, below)
         self._column.setSpacing(RELATED // 2)
 
     def show_notes(self, notes: tuple[Note, ...]) -> None:
         """Show these notes, silently."""
-        if notes == self._notes:
-            return
-        before, self._notes = self._notes, notes
-        while len(self._labels) < len(notes):
-            self._add_label()
-        for number, label in enumerate(self._labels):
-            if before[number : number + 1] != notes[number : number + 1]:
-                self._write(number, label)
+        self._notes = notes
+        while len(self._lines) < len(notes):
+            self._add_line()
+        for number, line in enumerate(self._lines):
+            line.show_note(notes[number] if number < len(notes) else Note(""))
 
     def show_theme(self, theme: Theme) -> None:
         """Take on the colour of links."""
-        self._link_colour = theme.accent
-        for number, label in enumerate(self._labels):
-            self._write(number, label)
+        self._theme = theme
+        for line in self._lines:
+            line.show_theme(theme)
 
-    def _add_label(self) -> None:
-        label = QLabel()
-        label.setProperty("role", "small")
-        label.setWordWrap(True)
-        label.linkActivated.connect(self._follow)
-        self._column.addWidget(label)
-        self._labels.append(label)
+    def _add_line(self) -> None:
+        line = NoteLine(partial(self._follow, len(self._lines)))
+        line.show_theme(self._theme)
+        self._column.addWidget(line)
+        self._lines.append(line)
 
-    def _write(self, number: int, label: QLabel) -> None:
-        note = self._notes[number] if number < len(self._notes) else Note("")
-        label.setVisible(bool(note.sentence))
-        label.setAccessibleName(" ".join(filter(None, (note.sentence, note.link))))
-        label.setTextFormat(Qt.TextFormat.RichText if note.link else Qt.TextFormat.PlainText)
-        label.setText(self._text(number, note))
-        follows = (
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
-        label.setTextInteractionFlags(follows if note.link else Qt.TextInteractionFlag.NoTextInteraction)
-        label.setFocusPolicy(Qt.FocusPolicy.StrongFocus if note.link else Qt.FocusPolicy.NoFocus)
-
-    def _text(self, number: int, note: Note) -> str:
-        if not note.link:
-            return note.sentence
-        style = f"color: {self._link_colour}; text-decoration: none;"
-        link = escape(note.link).replace(" ", "&nbsp;")
-        return f'{escape(note.sentence)} <a href="{number}" style="{style}">{link}</a>'
-
-    def _follow(self, href: str) -> None:
-        action = self._notes[int(href)].action
+    def _follow(self, number: int) -> None:
+        action = self._notes[number].action
         if action is not None:
             self._dispatch(action)

@@ -27,6 +27,8 @@ def make_application(arguments: list[str]) -> Application:
     """Return the Qt application with the program's name; `style.dress` gives it its look."""
     QCoreApplication.setApplicationName("dealscope")
     QGuiApplication.setApplicationDisplayName("Dealscope")
+    # By this name desktops find the menu entry, and with it the icon.
+    QGuiApplication.setDesktopFileName("dealscope")
     application = Application(arguments)
     application.setStyle("Fusion")
     return application

@@ -39,7 +39,8 @@ class Unexpected:
         """Say that an earlier run ended without a word, and offer its report."""
         self._last = found
         self._window.notice.say(
-            "Dealscope ended unexpectedly last time. Your last view is back.", self._offer()
+            "Dealscope ended unexpectedly last time. A report of that lies here, with none of your data.",
+            self._offer(),
         )
 
     def _offer(self) -> tuple[str, Callable[[], None]] | None:

@@ -4,6 +4,7 @@ import json
 import locale
 import logging
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -49,10 +50,8 @@ def part_versions() -> dict[str, str]:
     found = {"Dealscope": program_version(), "Python": sys.version.split()[0]}
     built = {part.name: part.version for part in components(program_folder())}
     for name in PARTS:
-        try:
+        with suppress(PackageNotFoundError):  # a built program has no more than it needs
             found[name] = built.get(name.lower()) or version(name)
-        except PackageNotFoundError:
-            found[name] = "not in this copy"
     return found
 
 

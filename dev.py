@@ -5,7 +5,7 @@ import sys
 if sys.version_info < (3, 11):
     sys.exit("dev.py needs Python 3.11, 3.12 or 3.13; this is " + sys.version.split()[0] + ".")
 
-from tools import checks, environment, locks, screen
+from tools import checks, environment, locks, screen, system_libraries
 from tools.freezing import building
 
 USAGE = """\
@@ -37,6 +37,14 @@ def run(arguments: list[str]) -> int:
     return environment.become(["-m", "desktop", *arguments])
 
 
+def play(verb: str, arguments: list[str]) -> int:
+    """Play what needs a screen; a journey also opens files in other programs."""
+    environment.prepare(development=True, window=True)
+    if verb == "journey":
+        system_libraries.install_readers(large=True)
+    return screen.play(PLAYED_ON_A_SCREEN[verb], arguments)
+
+
 def main(arguments: list[str]) -> int:
     """Carry out one verb and return its exit status."""
     verb, rest = (arguments[0], arguments[1:]) if arguments else ("--help", [])
@@ -44,10 +52,10 @@ def main(arguments: list[str]) -> int:
         return run(rest)
     if verb == "test":
         environment.prepare(development=True, window=False)
+        system_libraries.install_readers(large="--all" in rest)
         return checks.run_all(rest)
     if verb in PLAYED_ON_A_SCREEN:
-        environment.prepare(development=True, window=True)
-        return screen.play(PLAYED_ON_A_SCREEN[verb], rest)
+        return play(verb, rest)
     if verb == "build":
         environment.prepare(development=True, window=True)
         return building.build(rest)

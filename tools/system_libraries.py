@@ -46,6 +46,11 @@ CARRIED = {
     "libXdmcp.so.6": "libxdmcp6",
 }
 
+# program → Debian package of what opens our files in tests; the large ones only where all tests are wanted.
+READERS = {"pdftotext": "poppler-utils", "rsvg-convert": "librsvg2-bin", "qpdf": "qpdf"}
+LARGE_READERS = {"soffice": "libreoffice-impress", "chromium": "chromium"}
+IMPATIENT = "-o Acquire::Retries=0 -o Acquire::http::Timeout=10 -o Acquire::https::Timeout=10".split()
+
 _TRY_TO_LOAD = """
 import ctypes, sys
 for name in sys.argv[1:]:
@@ -80,6 +85,28 @@ def install_missing(kind: str) -> str:
     return f"missing system libraries: {', '.join(lacking)}. {_advice(list(lacking.values()))}"
 
 
+def install_readers(*, large: bool = False) -> None:
+    """Install programs that open our files, where that is possible; without them their tests are skipped."""
+    if not sys.platform.startswith("linux"):
+        return
+    small = _not_found(READERS)
+    if small:
+        install_packages(list(small.values()))
+    # One by one, for not every system has both.
+    for package in _not_found(LARGE_READERS).values() if large else ():
+        install_packages([package])
+    lacking = _not_found(READERS | (LARGE_READERS if large else {}))
+    if lacking:
+        print(
+            f"dev.py: tests with {', '.join(lacking)} are skipped (Debian: {shlex.join(lacking.values())})",
+            flush=True,
+        )
+
+
+def _not_found(programs: dict[str, str]) -> dict[str, str]:
+    return {program: package for program, package in programs.items() if not shutil.which(program)}
+
+
 def install_venv_module(python: str) -> str:
     """Make sure `python` can make a virtual environment; return what is left to do, or ""."""
     if _can_make_environments(python):
@@ -98,8 +125,8 @@ def install_packages(packages: list[str]) -> bool:
     print(f"dev.py: installing system packages: {' '.join(packages)}", flush=True)
     settings = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     # An outdated list of packages is no reason to stop: the installation itself tells.
-    subprocess.run(["apt-get", "update", "-qq"], check=False, env=settings, capture_output=True)
-    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    subprocess.run(["apt-get", "update", "-qq", *IMPATIENT], check=False, env=settings, capture_output=True)
+    command = ["apt-get", "install", "-y", *IMPATIENT, "-qq", "--no-install-recommends", *packages]
     done = subprocess.run(command, check=False, env=settings, capture_output=True, text=True)
     if done.returncode:
         print(done.stderr.strip(), file=sys.stderr)

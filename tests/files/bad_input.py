@@ -107,7 +107,7 @@ REFUSED: tuple[tuple[str, str, Callable[[Path], None], str], ...] = (
     ("an empty file", "t.csv", _text(""), "t.csv is empty; choose a file with a table"),
     ("header only", "t.csv", _text(HEAD), "names of columns but no rows"),
     ("a directory", "folder", lambda path: path.mkdir(), "is a folder; choose a file in it"),
-    ("a 10 GB file", "t.csv", _huge, "10 GB, and 4 GB is the most"),
+    ("a 10 GB file", "t.csv", _huge, "GB is the most that can be read with the memory of this computer"),
     ("binary rubbish", "t.bin", _bytes(lambda: bytes(range(256)) * 300), "not a text file"),
     (
         "no table at all",

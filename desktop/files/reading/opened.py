@@ -10,11 +10,11 @@ from pathlib import Path
 from desktop.files.findings import FileRefused
 from desktop.files.reading.columnar import read_json, read_parquet
 from desktop.files.reading.delimited import read_delimited
+from desktop.files.reading.room import most_bytes
 from desktop.files.reading.workbook import read_workbook
 from desktop.files.reading.workbook_bounds import refuse_endless
 from desktop.files.table import RawTable
 
-LARGEST = 4 << 30
 _LARGEST_RATIO = 250
 _SMALL = 64 << 20
 _MOST_MEMBERS = 200
@@ -32,14 +32,15 @@ def _content(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise FileRefused(f"{path.name} is a folder; choose a file in it")
-        before = path.stat()
-        if before.st_size > LARGEST:
-            size = before.st_size / (1 << 30)
+        before, most = path.stat(), most_bytes()
+        if before.st_size > most:
+            size, limit = before.st_size / (1 << 30), most / (1 << 30)
             raise FileRefused(
-                f"{path.name} has {size:.0f} GB, and 4 GB is the most; split it, for example by years"
+                f"{path.name} has {size:.1f} GB, and {limit:.1f} GB is the most that can be read with the memory "
+                "of this computer; split it, for example by years"
             )
         with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+            content = file.read(most + 1)
         after = path.stat()
     except FileNotFoundError as problem:
         raise FileRefused(f"there is no file “{path}”; check its path") from problem
@@ -96,7 +97,7 @@ _KNOWN_STRANGERS = (
 
 
 def _unpacked(content: bytes, name: str) -> bytes:
-    most = min(LARGEST, max(_SMALL, len(content) * _LARGEST_RATIO))
+    most = min(most_bytes(), max(_SMALL, len(content) * _LARGEST_RATIO))
     pieces, size = [], 0
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(content)) as packed:
@@ -146,7 +147,7 @@ def _archive(content: bytes, name: str, sheet: str, packed: int) -> list[RawTabl
 def _refuse_bomb(members: list[zipfile.ZipInfo], name: str) -> None:
     size = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members)
-    if size > LARGEST or (size > _SMALL and size > packed * _LARGEST_RATIO):
+    if size > most_bytes() or (size > _SMALL and size > packed * _LARGEST_RATIO):
         raise FileRefused(f"{name} unpacks to far more than its size; it is not opened")
 
 

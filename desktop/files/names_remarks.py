@@ -58,4 +58,6 @@ def bracket_is_harmless(code: str, inside: str, inside_code: str | None) -> bool
     words = words_of(inside)
     if not all(word in _IN_BRACKETS or word.isdigit() for word in words):
         return words[:1] in (["incl"], ["including"], ["excl"], ["excluding"])
-    return code not in _RIVALS or all(word.isdigit() or word == "mainland" for word in words)
+    return code not in _RIVALS or all(
+        word in _LINKS or word.isdigit() or word == "mainland" for word in words
+    )

@@ -180,3 +180,23 @@ def test_the_descriptions_for_the_desktop_are_sound():
     assert entry.split("MimeType=")[1].strip().strip(";").split(";") == sorted(kinds, reverse=True)
     described = ElementTree.fromstring(files["metainfo/org.dealscope.Dealscope.metainfo.xml"])
     assert described.find("releases/release").get("version") == "1.2.3"
+
+
+@pytest.mark.skipif(shutil.which("desktop-file-validate") is None, reason="told by desktop-file-utils")
+def test_the_menu_entry_follows_the_rules_of_desktop_entries(tmp_path):
+    entry = tmp_path / "dealscope.desktop"
+    entry.write_bytes(
+        dict(desktop_files("/opt/dealscope/dealscope", "1.2.3"))["applications/dealscope.desktop"]
+    )
+    done = subprocess.run(["desktop-file-validate", entry], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+@pytest.mark.skipif(shutil.which("appstreamcli") is None, reason="told by appstream")
+def test_the_description_for_software_centres_follows_its_rules(tmp_path):
+    name = "metainfo/org.dealscope.Dealscope.metainfo.xml"
+    described = tmp_path / "org.dealscope.Dealscope.metainfo.xml"
+    described.write_bytes(dict(desktop_files("/opt/dealscope/dealscope", "1.2.3"))[name])
+    command = ["appstreamcli", "validate", "--no-net", described]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from desktop.painting.bar_pictures import BarPictures
 from desktop.painting.fonts import font
-from desktop.painting.mirrors import without_mirrors
+from desktop.painting.lean_plotting import only_what_charts_need
 from desktop.painting.theme import INSIDE, LIGHT, SMALL, Theme
 from desktop.painting.timeline import (
     Frame,
@@ -22,7 +22,7 @@ from desktop.painting.timeline import (
 )
 from desktop.viewmodels.timeline.model import Axis, TimelineModel
 
-with without_mirrors():
+with only_what_charts_need():
     import pyqtgraph
 
 # What holds a chart on screen; views derive their own from it.

@@ -180,18 +180,24 @@ class Several(_Labelled):
 
 @dataclass(frozen=True, eq=False)
 class Measured:
-    """One number an item, float64 of shape (items,); NaN is no value and, if so wanted, zero is faint."""
+    """One number an item, float64 of shape (items,); NaN is no value and, if so wanted, zero is faint.
+
+    `units` are those of each number, such as its currency, where they differ.
+    """
 
     numbers: Floats
     missing: str = NOT_STATED
     zero_faint: bool = False
+    units: Named | None = None
 
     def cell(self, item: int) -> Cell:
         """Return the number with thin spaces between thousands."""
         number = float(self.numbers[item])
         if math.isnan(number):
             return Cell(self.missing, faint=True)
-        return Cell(spoken(number), faint=self.zero_faint and number == 0)
+        unit = self.units.plain(item) if self.units else None
+        text = f"{spoken(number)}\u00a0{unit}" if unit else spoken(number)
+        return Cell(text, faint=self.zero_faint and number == 0)
 
     def plain(self, item: int) -> Plain:
         """Return the number itself, None for no value."""

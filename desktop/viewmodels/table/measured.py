@@ -27,10 +27,13 @@ class MeasureAsked:
 
     @property
     def noun(self) -> str:
-        """Return what is counted or added, for example "projects"; it begins titles of columns."""
+        """Return what is counted or added, such as "projects" or "amount in USD"; it begins titles of columns."""
         if self.measure not in COUNTS:
-            money = self.measure == "value" and self.source.units()
-            return "amount" if money else self.measure.replace("_", " ")
+            unit = self.unit or next(iter(self.source.units()), None)
+            money = self.measure == "value" and unit
+            return (
+                f"amount in {unit_words(unit).partition(',')[0]}" if money else self.measure.replace("_", " ")
+            )
         return measure_noun(self.measure, self.source.kind, 2)
 
     @property

@@ -50,7 +50,9 @@ def values_of(dataset: Dataset, key: str) -> Values:
         return Several(column.offsets, column.codes, labels_of(dataset, key), missing)
     if dataset.describe_column(key).kind is Kind.YEAR:
         return _years(dataset, key, column)
-    return Measured(column.numbers, missing)
+    money = dataset.info.money
+    units = _named(dataset, money.get("currency", "")) if key == money.get("amount") else None
+    return Measured(column.numbers, missing, units=units)
 
 
 def _years(dataset: Dataset, key: str, column: Numbers) -> Years:

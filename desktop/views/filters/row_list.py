@@ -4,16 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from desktop.painting.theme import Theme
 from desktop.selection.marks import Mark
-from desktop.viewmodels.parts.on_demand import OnDemand, lengthy, same_order
+from desktop.viewmodels.parts.on_demand import OnDemand, lengthy
 from desktop.views.filters.row_delegate import Row, RowDelegate
+from desktop.views.parts.list_model import ListModel
 from desktop.views.parts.plain import tip
-from desktop.views.parts.settle import lay_out_now
+from desktop.views.parts.settle import lay_out_now, paint_in_place
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -32,27 +33,17 @@ class RowDeeds:
     deleted: Callable[[int], None] | None = None
 
 
-class RowModel(QAbstractListModel):
+class RowModel(ListModel[Row]):
     """The rows of a list, as Qt asks for them."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: Sequence[Row] = ()
+    @property
+    def rows(self) -> Sequence[Row]:
+        """Return the rows."""
+        return self.entries
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Take other rows, silently; where the names are the same, places and scrolling stay."""
-        if same_order(rows, self.rows, lambda row: row.label):
-            self.rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self.rows)
+        """Take other rows, silently; where there are as many as before, scrolling stays."""
+        self.hold(rows, in_place=len(rows) == len(self.entries))
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a row says."""
@@ -99,10 +90,14 @@ class RowList(QListView):
             return
         self._rows.show_rows(shown)
         at = next((place for place, row in enumerate(rows) if row.label == current), -1) if current else -1
-        if at not in (-1, self.currentIndex().row()):
+        if at != self.currentIndex().row():
             self.setCurrentIndex(self._rows.index(at))
         self._fit()
         lay_out_now(self)
+
+    def dataChanged(self, first: AnyIndex, last: AnyIndex, roles: Sequence[int] = ()) -> None:
+        """Paint anew; all rows are of one size, so nothing moves."""
+        paint_in_place(self, super().dataChanged, first, last)
 
     def show_theme(self, theme: Theme) -> None:
         """Take on the colours of a theme."""

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import QFrame, QListView, QWidget
 from desktop.painting.theme import LIGHT, Theme
 from desktop.selection.marks import Mark
 from desktop.viewmodels.parts.bars import Bar
-from desktop.viewmodels.parts.on_demand import lengthy, same_order
+from desktop.viewmodels.parts.on_demand import lengthy
 from desktop.views.parts.bar_delegate import BarDelegate
 from desktop.views.parts.list_model import ListModel
 from desktop.views.parts.plain import tip
-from desktop.views.parts.settle import lay_out_now
+from desktop.views.parts.settle import lay_out_now, paint_in_place
 
 Index = QModelIndex | QPersistentModelIndex
 BAR_ROLE = Qt.ItemDataRole.UserRole
@@ -36,8 +36,8 @@ class BarModel(ListModel[Bar]):
         self._hint = hint
 
     def show_bars(self, bars: Sequence[Bar]) -> None:
-        """Replace the bars; the same marks in the same order keep the place one has scrolled to."""
-        self.hold(bars, in_place=same_order(bars, self.entries, lambda bar: bar.mark))
+        """Replace the bars; as many as before keep the place one has scrolled to."""
+        self.hold(bars, in_place=len(bars) == len(self.entries))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what Qt asks of a bar."""
@@ -97,13 +97,17 @@ class BarList(QListView):
         self._model.show_bars(bars)
         places = enumerate(bars) if current is not None else ()
         at = next((row for row, bar in places if bar.mark == current), None)
-        if at is not None and not self.currentIndex().isValid():
+        if current is not None and at != self.currentIndex().row():
             blocked = self.blockSignals(True)
-            self.setCurrentIndex(self._model.index(at))
+            self.setCurrentIndex(self._model.index(-1 if at is None else at))
             self.blockSignals(blocked)
             self.verticalScrollBar().setValue(scrolled)
         self._fit()
         lay_out_now(self)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paint anew; all bars are of one size, so nothing moves."""
+        paint_in_place(self, super().dataChanged, first, last)
 
     def show_pointer(self, mark: Mark | None) -> None:
         """Show which bar the mouse rests on anywhere, silently."""

@@ -6,12 +6,16 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from desktop.views.parts.plain import tip
 
+# Letters are wider on the whole; where they are not, all of the text is measured.
+NARROW_LETTER = 4
+
 
 class ElidedLabel(QLabel):
     """One line of text of a role of the style sheet."""
 
     def __init__(self, role: str) -> None:
         self._lines: dict[bool, int] = {}
+        self._wide: int | None = None
         super().__init__()
         self._whole = ""
         self._remark = ""
@@ -22,7 +26,7 @@ class ElidedLabel(QLabel):
     def show_text(self, text: str, remark: str = "") -> None:
         """Show a text, silently; the tooltip says the remark, or the text where it is elided."""
         if (text, remark) != (self._whole, self._remark):
-            self._whole, self._remark = text, remark
+            self._whole, self._remark, self._wide = text, remark, None
             self.setAccessibleName(text)
             self.updateGeometry()
             self._fit()
@@ -30,7 +34,7 @@ class ElidedLabel(QLabel):
     def sizeHint(self) -> QSize:
         """Return the room for the whole text."""
         self.ensurePolished()
-        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, self._line())
+        return QSize(self._whole_width() + 2, self._line())
 
     def minimumSizeHint(self) -> QSize:
         """Return the room for nothing but an ellipsis."""
@@ -39,7 +43,17 @@ class ElidedLabel(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         """Measure a line anew in another font."""
         self._lines.clear()
+        self._wide = None
         super().changeEvent(event)
+
+    def _cut(self, text: str, room: int) -> str:
+        return self.fontMetrics().elidedText(text, QtCore.Qt.TextElideMode.ElideRight, room)
+
+    def _whole_width(self) -> int:
+        """Return how wide the whole text is, which layouts ask many times."""
+        if self._wide is None:
+            self._wide = self.fontMetrics().horizontalAdvance(self._whole)
+        return self._wide
 
     def _line(self) -> int:
         """Return the height of the line, which an empty label may not have."""
@@ -53,8 +67,12 @@ class ElidedLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        fitting = self.fontMetrics().elidedText(
-            self._whole, QtCore.Qt.TextElideMode.ElideRight, max(self.width(), 1)
-        )
+        room, fitting = max(self.width(), 1), self._whole
+        if self._whole_width() > room:
+            # What lies far beyond the edge is not worth measuring letter by letter.
+            begun = f"{self._whole[: room // NARROW_LETTER]}…"
+            fitting = self._cut(begun, room) if len(begun) < len(self._whole) else begun
+            if fitting == begun:
+                fitting = self._cut(self._whole, room)
         self.setText(fitting)
         self.setToolTip(tip(self._remark or (self._whole if fitting != self._whole else "")))

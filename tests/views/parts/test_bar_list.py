@@ -1,5 +1,7 @@
 """A list of bars under mouse and keys."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -126,3 +128,34 @@ def test_a_list_that_grows_is_as_tall_as_its_bars(qtbot):
     two = made.height()
     made.show_bars((CHINA,))
     assert made.height() * 2 == two
+
+
+MANY = tuple(Bar(place_mark(f"X{number:02}"), f"Place {number}", str(number), 0.5) for number in range(60))
+
+
+def test_the_current_bar_stays_current_where_it_moves_and_the_list_stays_where_it_was_scrolled_to(bars):
+    bars.show_bars(MANY)
+    bars.setCurrentIndex(bars.model().index(20, 0))
+    bars.verticalScrollBar().setValue(300)
+    bars.show_bars(MANY[::-1])
+    assert bars.bar_at(bars.currentIndex()) is MANY[20] and bars.verticalScrollBar().value() == 300
+    bars.show_bars(MANY[30:])
+    assert not bars.currentIndex().isValid()
+
+
+def test_bars_that_take_the_place_of_others_are_what_is_seen(bars):
+    bars.show_bars(MANY[:8])
+    before = bars.grab().toImage()
+    bars.show_bars(tuple(replace(bar, text="77", share=0.9) for bar in MANY[:8]))
+    changed = bars.grab().toImage()
+    bars.show_bars(MANY[:8])
+    assert changed != before and bars.grab().toImage() == before
+
+
+def test_a_list_scrolls_as_far_as_there_are_bars(bars):
+    bars.show_bars(MANY)
+    most = bars.verticalScrollBar().maximum()
+    bars.show_bars(MANY[:40])
+    assert 0 < bars.verticalScrollBar().maximum() < most
+    bars.show_bars(())
+    assert bars.verticalScrollBar().maximum() == 0 and bars.model().rowCount() == 0

@@ -107,7 +107,9 @@ def _owner_of_module(module: str) -> Part | None:
 @cache
 def _files_of_wheels() -> dict[str, Part]:
     """Return the owner of every installed file, by its place below site-packages."""
-    return {str(file): _wheel(wheel) for wheel in distributions() for file in wheel.files or ()}
+    # Naming a wheel means reading its metadata: once for each, not for each file.
+    named = [(_wheel(wheel), wheel.files or ()) for wheel in distributions()]
+    return {str(file): part for part, files in named for file in files}
 
 
 def _distribution(name: str) -> Distribution:

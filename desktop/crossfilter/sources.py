@@ -101,6 +101,11 @@ def listing(sources: Sources) -> tuple[Listed, ...]:
     return tuple(_told(id, source) for id, source in sources.items())
 
 
+def opened(sources: Sources, id: str) -> Source | None:
+    """Return a source that is open already, None where it would have to be read."""
+    return sources.opened(id) if isinstance(sources, OpenSources) else sources.get(id)
+
+
 def open_source(dataset: Dataset) -> Source:
     """Return what answers questions about a dataset."""
     if dataset.info.kind == "statements":

@@ -1,4 +1,4 @@
-"""Asking how many pages are to be written: one per what, how large, as what kind of file."""
+"""Asking how many pages of an atlas are to be written: one per what, how large, as what kind of file."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +28,7 @@ KINDS: Mapping[str, str] = {
     ".svg": "SVG drawings, one file a page",
     ".html": "Web pages, one file a page",
 }
+TITLE = "Export atlas"
 USUAL_TOP, MOST = 20, 300
 NARROW, WIDE = 72, 460
 _NAMED = 3
@@ -35,11 +36,11 @@ _NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class BatchChoice:
-    """What was chosen; `by` is empty for scenes, else what an atlas has one page per, `top` of the largest."""
+    """What was chosen; `by` is what the atlas has one page per, `top` how many of the largest."""
 
     preset: str
     suffix: str
-    by: str = ""
+    by: str
     top: int = USUAL_TOP
 
 
@@ -67,17 +68,13 @@ class OneOf(MenuButton):
 
 
 class BatchDialog(QDialog):
-    """`by` offers what an atlas can have one page per, none for scenes; `preview` says what a choice will give."""
+    """`by` offers what an atlas can have one page per; `preview` says what a choice will give."""
 
     def __init__(
-        self,
-        parent: QWidget | None,
-        title: str,
-        by: Mapping[str, str],
-        preview: Callable[[BatchChoice], str],
+        self, parent: QWidget | None, by: Mapping[str, str], preview: Callable[[BatchChoice], str]
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        self.setWindowTitle(TITLE)
         self._preview = preview
         self.said = QLabel()
         self.said.setProperty("role", "muted")
@@ -90,7 +87,7 @@ class BatchDialog(QDialog):
         self.top.setToolTip(f"The largest come first; at most {MOST}")
         self.page_size = OneOf("Size of a page", {preset.key: preset.title for preset in PRESETS}, self._say)
         self.kind = OneOf("Kind of file", KINDS, self._say)
-        self._arrange(title, atlas=bool(by))
+        self._arrange()
         self._say()
 
     def choice(self) -> BatchChoice:
@@ -101,8 +98,8 @@ class BatchDialog(QDialog):
         text = self.top.text()
         return min(max(int(text), 1), MOST) if text.isdecimal() else USUAL_TOP
 
-    def _arrange(self, title: str, *, atlas: bool) -> None:
-        head = QLabel(title)
+    def _arrange(self) -> None:
+        head = QLabel(TITLE)
         head.setProperty("role", "title")
         form = QFormLayout()
         form.setHorizontalSpacing(GROUP)
@@ -112,8 +109,6 @@ class BatchDialog(QDialog):
         form.addRow("At most", self.top)
         form.addRow("Size", self.page_size)
         form.addRow("As", self.kind)
-        for row in (self.per, self.top):
-            form.setRowVisible(row, atlas)
         column = QVBoxLayout(self)
         column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         column.setSpacing(GROUP)

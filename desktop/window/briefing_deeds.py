@@ -1,4 +1,4 @@
-"""Commands of a briefing: present the scenes, export all of them, export an atlas."""
+"""Commands of a briefing: present the scenes, export an atlas."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -24,7 +24,6 @@ from desktop.window.presenter import Presenter
 from desktop.window.progress_strip import ProgressStrip
 from desktop.window.speaker_notes import SpeakerNotes
 
-NO_SCENES = "There are no scenes yet; keep the view you see with Ctrl+K, then export them all."
 WRITING = "Pages are being written; wait for them, or cancel first."
 
 
@@ -54,7 +53,6 @@ class BriefingDeeds:
         self._deeds: dict[str, Callable[[], None]] = {
             "present": lambda: self.present(0),
             "present-here": lambda: self.present(self._shown()),
-            "export-scenes": self._ask_scenes,
             "export-atlas": self._ask_atlas,
         }
 
@@ -96,7 +94,7 @@ class BriefingDeeds:
         if self.job.running:
             self._say(WRITING)
             return False
-        pages = ["--atlas", choice.by, "--top", str(choice.top)] if choice.by else ["--scenes"]
+        pages = ["--atlas", choice.by, "--top", str(choice.top)]
         options = [*pages, "--preset", choice.preset, "--theme", self._theme().name]
         problem = self.job.start(write_session(Session(self._store.state, "", VERSION)), path, options)
         if problem:
@@ -108,8 +106,6 @@ class BriefingDeeds:
     def preview(self, choice: BatchChoice) -> str:
         """Say which pages a choice will give."""
         state = self._store.state
-        if not choice.by:
-            return named([sheet.name for sheet in scene_sheets(state.document.scenes, self._sources)])
         source = self._sources[state.exploration.source]
         try:
             return named([name for name, _ in atlas_states(source, state, choice.by, choice.top)])
@@ -141,31 +137,22 @@ class BriefingDeeds:
     def _shown(self) -> int:
         return scenes.reads(self._store.state).current or 0
 
-    def _ask_scenes(self) -> None:
-        if not scene_sheets(self._store.state.document.scenes, self._sources):
-            self._say(NO_SCENES)
-            return
-        self._ask("Export scenes", "scenes", {})
-
     def _ask_atlas(self) -> None:
         source = self._sources[self._store.state.exploration.source]
         offered = {by: ATLAS_BY[by].removeprefix("one page per ") for by in atlas_by(source)}
         if not offered:
             self._say(f"{source.dataset.info.title} has nothing to make an atlas of.")
             return
-        self._ask("Export atlas", "atlas", offered)
-
-    def _ask(self, title: str, name: str, by: dict[str, str]) -> None:
         if self.job.running:
             self._say(WRITING)
             return
-        dialog = BatchDialog(self._window, title, by, self.preview)
+        dialog = BatchDialog(self._window, offered, self.preview)
         wanted, choice = dialog.exec(), dialog.choice()
         dialog.deleteLater()
         if not wanted:
             return
         kinds = f"{KINDS[choice.suffix].partition(',')[0]} (*{choice.suffix})"
-        path = ask_save(self._window, title, kinds, choice.suffix, f"{name}{choice.suffix}")
+        path = ask_save(self._window, "Export atlas", kinds, choice.suffix, f"atlas{choice.suffix}")
         if path is not None:
             self.export_to(path, choice)
 

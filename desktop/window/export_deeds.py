@@ -29,7 +29,8 @@ from desktop.window.settings import SettingsFile
 from desktop.window.view_files import PictureLook
 
 WRITING = "Another file is being written; wait for it, or stop it first."
-WORKBOOK = ".xlsx"
+NO_SCENES = "There are no scenes yet; keep the view you see with Ctrl+K, then export them all."
+WORKBOOK, IN_ONE_FILE = ".xlsx", (".pptx", ".pdf")
 SCREEN = Preset("screen", "Screen", 1920, 1080)
 
 
@@ -70,6 +71,7 @@ class ExportDeeds:
         self._deeds: dict[str, Callable[[], None]] = {
             "export-picture": self.open,
             "export-data": lambda: self.open(WORKBOOK),
+            "export-scenes": self._open_scenes,
             "copy-picture": self._copy_view,
         }
 
@@ -85,8 +87,8 @@ class ExportDeeds:
         """Return whether a file is being written."""
         return self.job.running or self.data_job.running
 
-    def open(self, suffix: str = "") -> None:
-        """Open the dialog, with a format where one is given, else with the one used last."""
+    def open(self, suffix: str = "", what: str = "view") -> None:
+        """Open the dialog for this view or all "scenes", with a format where one is given, else the one used last."""
         if self.dialog is not None:
             self.dialog.activateWindow()
             return
@@ -102,6 +104,7 @@ class ExportDeeds:
             parts=look.parts or ("map",),
             title=look.title,
             subtitle=look.subtitle,
+            what=what,
         )
         hands = ExportHands(self.save, self.cancel, self.copy, self._keep_sizes, self._folder())
         self.dialog = ExportDialog(
@@ -109,6 +112,13 @@ class ExportDeeds:
         )
         self.dialog.finished.connect(self._closed)
         self.dialog.open()
+
+    def _open_scenes(self) -> None:
+        if not scene_sheets(self._store.state.document.scenes, self._sources):
+            self._say(NO_SCENES)
+            return
+        used = self._settings.settings.export_format
+        self.open(used if used in IN_ONE_FILE else IN_ONE_FILE[0], "scenes")
 
     def save(self, choice: ExportChoice, path: Path) -> str:
         """Begin to write a file; return a sentence where that cannot be, else nothing."""

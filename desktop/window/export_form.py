@@ -39,7 +39,10 @@ NOT_CARRIED = "The file is a picture and nothing more; nobody can go on from it.
 
 @dataclass(frozen=True, slots=True)
 class FormBegins:
-    """What the form shows at first; `sizes` are lines of the settings, `scenes` how many there are."""
+    """What the form shows at first; `sizes` are lines of the settings, `scenes` how many there are.
+
+    `what` is "view", or "scenes" for all of them.
+    """
 
     suffix: str
     size: str
@@ -49,6 +52,7 @@ class FormBegins:
     parts: tuple[str, ...] = ("map",)
     title: str | None = None
     subtitle: str | None = None
+    what: str = "view"
 
 
 class ExportForm(QWidget):
@@ -139,7 +143,7 @@ class ExportForm(QWidget):
         form.addRow(_name("Besides", TICK), _in_a_column((self.date, self.carries, self.carried)))
 
     def _begin(self, begins: FormBegins) -> None:
-        self.what.choose("view")
+        self.what.choose(begins.what)
         self.formats.choose(begins.suffix)
         self.themes.choose(begins.theme)
         self.size_choice.choose(begins.size)

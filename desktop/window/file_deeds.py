@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
-from desktop.crossfilter.sources import Sources, listing
+from desktop.crossfilter.sources import Sources, listing, opened
 from desktop.dataset.compact import DatasetUnreadable
 from desktop.dataset.dataset import Dataset
 from desktop.state.app_state import AppState
@@ -24,10 +24,10 @@ from desktop.window.view_files import (
     OTHER_PICTURES,
     PictureLook,
     ViewRefused,
+    all_that_changed,
     look_of,
     read_picture,
     read_view,
-    what_changed,
     what_is_missing,
 )
 
@@ -100,8 +100,25 @@ class FileDeeds:
             state=self._store.state,
             fingerprint=dataset.fingerprint,
             program=self._program,
-            unknown={**self._opened.unknown, "dataset": self._told(dataset)},
+            unknown={
+                **self._opened.unknown,
+                "dataset": self._told(dataset),
+                "datasets": self._told_of_scenes(),
+            },
         )
+
+    def _told_of_scenes(self) -> dict[str, object]:
+        """Say the same of the datasets that scenes ask; of one that is not open, what was said when it was."""
+        before = self._opened.unknown.get("datasets")
+        said: dict[str, object] = dict(before) if isinstance(before, dict) else {}
+        told: dict[str, object] = {}
+        for id in sorted({scene.exploration.source for scene in self._store.state.document.scenes}):
+            source = opened(self._sources, id)
+            if source is not None:
+                told[id] = {"fingerprint": source.dataset.fingerprint, **self._told(source.dataset)}
+            elif id in said:
+                told[id] = said[id]
+        return told
 
     def _told(self, dataset: Dataset) -> dict[str, object]:
         """Say which dataset a view was made with, and which files it came from, for when it is not there."""
@@ -213,7 +230,7 @@ class FileDeeds:
         else:
             self._store.end_gesture()
             self._store.dispatch(OpenView(state, path.name if path else ""))
-        remarks = (left_out, what_changed(session, self._sources[id].dataset))
+        remarks = (left_out, all_that_changed(session, self._sources))
         if any(remarks):
             self._say(" ".join(filter(None, remarks)))
         if path is not None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.briefing.options import PARTS
+from desktop.crossfilter.sources import Sources
 from desktop.dataset.dataset import Dataset
 from desktop.export.carry import PICTURES, session_in, session_in_content
 from desktop.export.whole import PictureError
@@ -84,6 +85,14 @@ def what_changed(session: Session, dataset: Dataset) -> str:
     if not said:
         return f"This view was saved with another release of “{title}”; numbers may differ."
     return f"“{title}” has changed since this view was made: {'; '.join(said)}. Numbers may differ."
+
+
+def all_that_changed(session: Session, sources: Sources) -> str:
+    """Say how each dataset that the view or one of its scenes asks differs from then; empty where none does."""
+    scenes = (scene.exploration.source for scene in session.state.document.scenes)
+    asked = dict.fromkeys((session.state.exploration.source, *scenes))
+    said = (what_changed(session, sources[id].dataset) for id in asked if id in sources)
+    return " ".join(filter(None, said))
 
 
 def what_is_missing(session: Session) -> str:

@@ -14,6 +14,7 @@ from desktop.state.session import read_session
 from desktop.views.scenes import ScenesView
 from desktop.window.batch_dialog import BatchChoice
 from desktop.window.briefing_deeds import BriefingDeeds
+from desktop.window.export_deeds import ExportDeeds
 from tests.journeys.journal import Journal
 from tests.journeys.real_window import RealWindow
 
@@ -101,10 +102,15 @@ def exporting(window: RealWindow, journal: Journal) -> None:
     briefing: BriefingDeeds = window.program.briefing
     assert briefing.presenter is not None
     briefing.presenter.close()
+    window.settle()
+    exports: ExportDeeds = window.program.exports
     for suffix in (".pptx", ".pdf"):
         path = folder / f"scenes{suffix}"
-        briefing.export_to(path, BatchChoice("slide-16x9", suffix))
-        window.wait_until(lambda: not briefing.job.running, "the scenes")
+        window.command("export-scenes")
+        assert exports.dialog is not None
+        exports.dialog.form.formats.choose(suffix)
+        exports.dialog.save_to(path)
+        window.wait_until(lambda: not exports.at_work, "the scenes")
         carried = read_session(session_in(path), path.name).state.document.scenes
         titles = ", ".join(scene.title for scene in carried)
         journal.note(

@@ -10,7 +10,7 @@ BY = {"importer": "importer", "year": "year"}
 
 @pytest.fixture
 def dialog(qtbot):
-    made = BatchDialog(None, "Export atlas", BY, lambda choice: f"{choice.by} {choice.top}")
+    made = BatchDialog(None, BY, lambda choice: f"{choice.by} {choice.top}")
     qtbot.addWidget(made)
     made.show()
     return made
@@ -37,14 +37,6 @@ def test_a_number_that_is_none_or_too_large_is_mended(dialog):
     assert dialog.choice().top == 20
     dialog.top.setText("999")
     assert dialog.choice().top == 300
-
-
-def test_scenes_are_not_asked_how_many(qtbot):
-    made = BatchDialog(None, "Export scenes", {}, lambda choice: "2 pages")
-    qtbot.addWidget(made)
-    made.show()
-    assert not made.top.isVisible() and not made.per.isVisible()
-    assert made.choice().by == ""
 
 
 def test_pages_are_counted_and_named():

@@ -71,6 +71,18 @@ def test_without_scenes_there_is_nothing_to_export_and_the_window_says_how_to_ge
     assert "keep the view you see with Ctrl+K" in window.window.notice.sentence
 
 
+def test_exporting_scenes_opens_the_one_dialog_for_all_of_them(window):
+    window.command("keep-scene")
+    window.command("export-scenes")
+    dialog = window.program.exports.dialog
+    assert (dialog.form.what.chosen(), dialog.choice().scenes, dialog.choice().suffix) == (
+        "scenes",
+        True,
+        ".pptx",
+    )
+    dialog.close()
+
+
 def test_scenes_whose_data_is_gone_are_left_out_and_counted(window, tmp_path):
     asked = window.state.exploration
     gone, here = Scene("Gone", "", Exploration("gone")), Scene("Here", "", asked)

@@ -13,7 +13,7 @@ from desktop.export.carry import NothingCarried, session_in, session_in_content
 from desktop.selection.clauses import AnyOf
 from desktop.state.actions import Filter
 from desktop.state.app_state import AppState
-from desktop.state.scene_actions import KeepScene
+from desktop.state.scene_actions import ForgetScene, KeepScene
 from desktop.state.session import Session, read_session, write_session
 from desktop.window.settings import SettingsFile
 from tests.journeys.real_window import RealWindow
@@ -314,3 +314,15 @@ def test_a_saved_view_of_other_data_says_how_many_rows_there_were(window, tmp_pa
     plain = tmp_path / "plain.dealscope"
     plain.write_text(write_session(Session(AppState(exploration=shown.state.exploration))), encoding="utf-8")
     assert shown.program.files.open_path(plain) and shown.window.notice.sentence == ""
+
+
+def test_a_saved_view_tells_of_the_datasets_that_its_scenes_ask_now(window):
+    shown = window()
+    shown.command("open-dataset:suppliers")
+    shown.program.store.dispatch(KeepScene("Suppliers"))
+    shown.command("open-dataset:deals")
+    told = shown.program.files.session().unknown["datasets"]
+    assert list(told) == ["suppliers"] and told["suppliers"]["rows"] > 100
+    shown.command("start-over")
+    shown.program.store.dispatch(ForgetScene(0, "Suppliers"))
+    assert shown.program.files.session().unknown["datasets"] == {}

@@ -10,11 +10,12 @@ from desktop.export.png import write_png
 from desktop.painting.theme import DARK
 from desktop.selection.clauses import AnyOf
 from desktop.selection.selection import Selection
-from desktop.state.app_state import AppState, Exploration
+from desktop.state.app_state import AppState, Document, Exploration, Scene
 from desktop.state.session import Session, read_session
 from desktop.window.view_files import (
     PictureLook,
     ViewRefused,
+    all_that_changed,
     look_of,
     read_view,
     what_changed,
@@ -76,6 +77,16 @@ def test_other_data_says_what_differs():
 def test_other_data_of_an_old_file_is_said_without_details():
     said = what_changed(replace(session_of(fingerprint="0" * 16), unknown={}), DATASET)
     assert said == f"This view was saved with another release of “{DATASET.info.title}”; numbers may differ."
+
+
+def test_every_dataset_of_the_scenes_says_what_differs():
+    scenes = (Scene("Old", "", Exploration("tiny")), Scene("Gone", "", Exploration("gone")))
+    told = {"fingerprint": "0" * 16, "rows": 12, "release": DATASET.info.release, "title": "Tiny"}
+    shown = AppState(Document(scenes=scenes), Exploration("other"))
+    session = Session(shown, unknown={"datasets": {"tiny": told}})
+    assert "12 rows then, 8 now" in all_that_changed(session, {"tiny": SOURCE})
+    same = {"tiny": {**told, "fingerprint": DATASET.fingerprint}}
+    assert all_that_changed(replace(session, unknown={"datasets": same}), {"tiny": SOURCE}) == ""
 
 
 def test_a_missing_dataset_is_named_so_that_one_can_look_for_it():

@@ -15,6 +15,7 @@ from desktop.paths import program_folder
 from tests.benchmarks import rivals, steps
 from tests.benchmarks.atlas import atlas_figures
 from tests.benchmarks.export import export_figures
+from tests.benchmarks.frozen import frozen_figures
 from tests.benchmarks.generated import generated_dataset
 from tests.benchmarks.measure import Figure, machine
 from tests.benchmarks.report import text_table, write_page
@@ -23,13 +24,18 @@ from tests.benchmarks.stillness import stillness_figures
 
 MANY = 100_000
 VERY_MANY = 1_000_000
-PARTS = ("start", "window", "generated", "rivals", "export", "atlas", "stillness")
+PARTS = ("start", "frozen", "window", "generated", "rivals", "export", "atlas", "stillness")
 Measured = dict[str, list[Figure]]
 
 
 def measure_start(repeats: int) -> Measured:
     """Measure first paint and the whole window against an empty one."""
     return {"Starting": start_figures(max(repeats // 15, 5))}
+
+
+def measure_frozen(repeats: int) -> Measured:
+    """Measure the starts of the built program, where it was built."""
+    return {"Starting the built program": frozen_figures(max(repeats // 15, 5))}
 
 
 def measure_window(repeats: int) -> Measured:
@@ -93,6 +99,7 @@ def measure_stillness(repeats: int) -> Measured:
 
 MEASURES: dict[str, Callable[[int], Measured]] = {
     "start": measure_start,
+    "frozen": measure_frozen,
     "window": measure_window,
     "generated": measure_generated,
     "rivals": measure_rivals,

@@ -1,5 +1,6 @@
 """What the frozen program's folder holds and what stays out of it, with the reasons."""
 
+import re
 import sys
 from fnmatch import fnmatch
 from pathlib import Path
@@ -76,6 +77,7 @@ _UNWANTED_FILES = (
 _UNWANTED_HOOKS = (
     "pyi_rth_inspect pyi_rth_pkgutil pyi_rth_pyside6 pyi_rth_multiprocessing pyi_rth_pyqtgraph_multiprocess"
 ).split()
+_MISSING = re.compile(r"missing module named '?([\w.]+)")
 _STRIPPED = (
     "libpython",
     "PySide6/Qt/lib/libicui18n",
@@ -102,6 +104,15 @@ def data_files(root: Path) -> list[tuple[str, str]]:
             if path.is_file() and not is_source:
                 found.append((str(path), str(inside.parent)))
     return found
+
+
+def refuse_missing(warnings: Path) -> None:
+    """Raise where a module of the program itself was not found, by what PyInstaller wrote down of it."""
+    lacking = [
+        name for name in _MISSING.findall(warnings.read_text(encoding="utf-8")) if name.startswith("desktop")
+    ]
+    if lacking:
+        raise ImportError(f"the program imports what is not there: {', '.join(lacking)}")
 
 
 def modules(pure: list[Entry]) -> list[Entry]:

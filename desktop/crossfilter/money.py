@@ -1,5 +1,7 @@
 """Money: amounts that may be added, within one unit of currency, price basis and kind."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,7 +9,7 @@ import numpy.typing as npt
 
 from desktop.crossfilter.masks import Mask
 from desktop.crossfilter.question import QuestionRefused
-from desktop.dataset.dataset import Dataset
+from desktop.dataset.dataset import Coded, Dataset
 
 ADDABLE = "1"
 
@@ -52,15 +54,31 @@ def read_money(dataset: Dataset) -> Money:
     parts = [dataset.coded(names[part]) for part in ("currency", "basis", "kind")]
     addable = dataset.coded(names["addable"])
     may_add = (addable.codes == addable.code_of.get(ADDABLE, -2)) & ~np.isnan(amounts)
-    rows_of_unit: dict[str, list[int]] = {}
-    for row in np.flatnonzero(may_add):
-        codes = [int(part.codes[row]) for part in parts]
-        if min(codes) < 0:
-            continue
-        name = " ".join(part.values[code] for part, code in zip(parts, codes, strict=True))
-        rows_of_unit.setdefault(name, []).append(int(row))
-    ranked = sorted(rows_of_unit, key=lambda name: (-len(rows_of_unit[name]), name))
+    for part in parts:
+        may_add &= part.codes >= 0
+    rows = np.flatnonzero(may_add)
+    unit_names, named = _named(parts, rows)
+    held = Counter(dict.fromkeys(names, 0))
+    for name, count in zip(unit_names, np.bincount(named, minlength=len(unit_names)).tolist(), strict=True):
+        held[name] += count
+    ranked = sorted(held, key=lambda name: (-held[name], name))
+    place = {name: number for number, name in enumerate(ranked)}
     unit_of_row = np.full(dataset.row_count, -1, dtype=np.int64)
-    for number, name in enumerate(ranked):
-        unit_of_row[rows_of_unit[name]] = number
+    unit_of_row[rows] = np.array([place[name] for name in unit_names], dtype=np.int64)[named]
     return Money(tuple(ranked), unit_of_row, amounts)
+
+
+def _named(parts: Sequence[Coded], rows: npt.NDArray[np.int64]) -> tuple[list[str], npt.NDArray[np.int64]]:
+    """Return the names of all combinations that rows have, and which each of some rows has."""
+    combined = np.zeros(len(rows), dtype=np.int64)
+    for part in parts:
+        combined = combined * len(part.values) + part.codes[rows]
+    occurring, named = np.unique(combined, return_inverse=True)
+    names = []
+    for number in occurring.tolist():
+        words = []
+        for part in reversed(parts):
+            number, code = divmod(number, len(part.values))
+            words.append(part.values[code])
+        names.append(" ".join(reversed(words)))
+    return names, named.astype(np.int64)

@@ -150,3 +150,9 @@ class FiltersModel:
     can_keep: bool
     body: Callable[[str], Body] = field(compare=False, repr=False)
     find: Callable[[str], Findings] = field(compare=False, repr=False)
+
+    def warm(self, unfolded: Sequence[str]) -> None:
+        """Make now the bodies that are in sight: those of unfolded sections, and of few values."""
+        for section in self.sections:
+            if section.key in unfolded or section.form == "toggles":
+                self.body(section.key)

@@ -173,8 +173,8 @@ class FiltersView(QWidget):
 
     @property
     def unfolded(self) -> tuple[str, ...]:
-        """Return the sections whose bodies will be asked for when a model is shown."""
-        return tuple(key for key in self._sections if key in self._open)
+        """Return the sections whose bodies will be asked for when a model is shown that has them."""
+        return tuple(sorted(self._open))
 
     def _remember(self, key: str, unfolded: bool) -> None:
         (self._open.add if unfolded else self._open.discard)(key)

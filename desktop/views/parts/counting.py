@@ -21,11 +21,11 @@ PATIENCE = 60_000
 
 @dataclass(frozen=True)
 class Order:
-    """A view model wanted: how it is built, of which inputs, and which of its parts will be asked for."""
+    """A view model wanted: how it is built, of which inputs, and which of its parts will be asked for if it has any."""
 
     spec: ViewSpec
     inputs: Any
-    parts: tuple[str, ...] = ()
+    parts: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -153,8 +153,8 @@ class Counting(QObject):
 
 def _whole(order: Order, sources: Sources) -> Any:
     model = order.spec.build(sources, order.inputs)
-    for part in order.parts:
-        model.body(part)
+    if order.parts is not None:
+        model.warm(order.parts)
     return model
 
 

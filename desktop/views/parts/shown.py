@@ -42,7 +42,7 @@ class Shown:
         """Return what is to be built beside the window, None where nothing is waited for."""
         if self.waits_for is None:
             return None
-        return Order(self.spec, self.waits_for, tuple(getattr(self.widget, "unfolded", ())))
+        return Order(self.spec, self.waits_for, getattr(self.widget, "unfolded", None))
 
     def take(self, built: Built) -> None:
         """Show a model that was built beside the window, if it is still waited for; raise what went wrong with it."""

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from desktop.briefing.alt_text import part_words
+from desktop.briefing.attributes_told import Told, attributes_told
 from desktop.briefing.options import PageOptions
 from desktop.briefing.sound_text import sound_json, sound_text
 from desktop.briefing.words import coverage, filter_sentence, listed_sentence, spoken_date
@@ -40,7 +41,7 @@ class Page:
 
     Texts are empty where there is nothing to say; `caption` is about the flows, `date` the day the page was
     made; `state` and `fingerprint` are what the page was made from, `kind`, `dataset` and `release` are kind,
-    title and date of its source.
+    title and date of its source, `attributes` those of a person's own that it uses.
     """
 
     title: str
@@ -60,6 +61,7 @@ class Page:
     kind: str = "rows"
     dataset: str = ""
     release: str = ""
+    attributes: tuple[Told, ...] = ()
 
 
 def make_page(
@@ -89,6 +91,7 @@ def make_page(
         kind=source.kind,
         dataset=source.dataset.info.title,
         release=source.dataset.info.release,
+        attributes=tuple(attributes_told([state.exploration], source.dataset)),
     )
     page = _sounded(page)
     return replace(page, alt_text=sound_text(_alt_text(page, source.kind)))
@@ -109,6 +112,7 @@ def carried_session(page: Page, theme: str, program: str) -> str | None:
     }
     state = replace(page.state, document=Document())
     made_from = release_told(page.dataset, page.release, page.models.world_map.rows_total)
+    made_from |= {"attributes": list(page.attributes)} if page.attributes else {}
     told = {"picture": picture, "dataset": made_from}
     return sound_json(write_session(Session(state, page.fingerprint, program, told)))
 

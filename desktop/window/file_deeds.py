@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
+from desktop.briefing.attributes_told import attributes_changed, attributes_told
 from desktop.crossfilter.sources import Sources, listing, opened
 from desktop.dataset.compact import DatasetUnreadable
 from desktop.dataset.dataset import Dataset
@@ -123,6 +124,10 @@ class FileDeeds:
     def _told(self, dataset: Dataset) -> dict[str, object]:
         """Say which dataset a view was made with, and which files it came from, for when it is not there."""
         told = release_told(dataset.info.title, dataset.info.release, dataset.row_count)
+        state = self._store.state
+        asked = (state.exploration, *(scene.exploration for scene in state.document.scenes))
+        attributes = attributes_told(asked, dataset)
+        told |= {"attributes": attributes} if attributes else {}
         files = next((each.files for each in listing(self._sources) if each.id == dataset.info.id), ())
         return {**told, "files": list(files)} if files else told
 
@@ -231,6 +236,9 @@ class FileDeeds:
             self._store.end_gesture()
             self._store.dispatch(OpenView(state, path.name if path else ""))
         remarks = (left_out, all_that_changed(session, self._sources))
+        told = session.unknown.get("dataset")
+        attributes = told.get("attributes") if isinstance(told, dict) else None
+        remarks = (*remarks, attributes_changed(attributes, self._sources[id].dataset))
         if any(remarks):
             self._say(" ".join(filter(None, remarks)))
         if path is not None:

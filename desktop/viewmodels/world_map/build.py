@@ -11,7 +11,7 @@ from desktop.viewmodels.parts.loosen import suggest_loosening
 from desktop.viewmodels.world_map.flows import FlowPart, build_flows, no_flows
 from desktop.viewmodels.world_map.inputs import WorldMapInputs
 from desktop.viewmodels.world_map.model import PlaceLabel, Shading, WorldMapViewModel
-from desktop.viewmodels.world_map.own_shading import shade_by_own
+from desktop.viewmodels.world_map.own_shading import own_source, shade_by_own
 from desktop.viewmodels.world_map.places import labels_by_weight, points_of
 from desktop.viewmodels.world_map.shading import (
     SIDES,
@@ -46,7 +46,7 @@ def build(sources: Sources, inputs: WorldMapInputs) -> WorldMapViewModel:
         title=map_title(source, inputs),
         subtitle=chosen_part(source, inputs, sides) + map_subtitle(source, totals, source.dataset.row_count),
         filters=inputs.selection.describe(source.dataset),
-        sentences=coverage_sentences(source, inputs.shown),
+        sentences=(*coverage_sentences(source, inputs.shown), *own_source(source.dataset, inputs)),
         source_line=source_line(source),
         shading=_shading(source, inputs, sides, totals),
         flows=part.flows,

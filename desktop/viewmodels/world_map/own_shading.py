@@ -84,3 +84,9 @@ def _by_value(title: str, own: OwnAttribute, held: dict[str, str]) -> Shading:
     others = [Swatch("other", "Other values", count=rest)] if rest else []
     swatch_of = {code: at.get(value, len(values) + 1) for code, value in held.items()}
     return Shading(title, (Swatch("no_data", NOT_STATED), *swatches, *others), swatch_of, 0)
+
+
+def own_source(dataset: Dataset, inputs: WorldMapInputs) -> tuple[str, ...]:
+    """Say which file the colours come from, where they are those of an attribute of a person's own."""
+    own = dataset.places.own_attributes.get(inputs.shading)
+    return (f"Colours: “{own.title}” of “{own.file}”.",) if own is not None else ()

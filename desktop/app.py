@@ -142,7 +142,7 @@ class Program:
         from desktop.window.drop import DropGround
         from desktop.window.file_deeds import FileDeeds
         from desktop.window.hover import Hover
-        from desktop.window.versions import follow_system_numbers, program_version
+        from desktop.window.number_style import follow_system_numbers
 
         follow_system_numbers()
         self.autosave = Autosave(self._home, self.window.notice.say)
@@ -162,7 +162,7 @@ class Program:
             self.sources,
             self.settings,
             self.window.notice.say,
-            program_version(),
+            self._version,
             lambda paths: self._own_data().open(paths),
         )
         DropGround(self.window, self.files.open_files, self.files.open_picture, lambda: self.theme)
@@ -182,6 +182,11 @@ class Program:
             self.views[spec.key] = widget
             self.window.place(spec.key, widget)
             self.coordinator.add(spec, widget)
+
+    def _version(self) -> str:
+        from desktop.window.versions import program_version
+
+        return program_version()
 
     def _finish(self) -> None:
         """Do what nobody has to wait for before the window is there."""

@@ -53,7 +53,7 @@ NOTHING_TO_PASTE = "Nothing that holds a view was copied; copy a picture made by
 
 
 class FileDeeds:
-    """Opens and saves; `say` shows one sentence, `program` is the program's version.
+    """Opens and saves; `say` shows one sentence, `program` gives the program's version.
 
     `import_files` takes files that hold no view: tables of a person's own.
     """
@@ -65,7 +65,7 @@ class FileDeeds:
         sources: Sources,
         settings: SettingsFile,
         say: Callable[[str], None],
-        program: str,
+        program: Callable[[], str],
         import_files: Callable[[Sequence[Path]], None],
     ) -> None:
         self._window = window
@@ -100,7 +100,7 @@ class FileDeeds:
             self._opened,
             state=self._store.state,
             fingerprint=dataset.fingerprint,
-            program=self._program,
+            program=self._program(),
             unknown={
                 **self._opened.unknown,
                 "dataset": self._told(dataset),

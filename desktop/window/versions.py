@@ -1,11 +1,10 @@
-"""What is asked of the system once the window is on screen: versions of the parts, and its style of numbers."""
+"""The versions of the program and of its parts, asked for once the window is on screen."""
 
 import json
-import locale
-import logging
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -16,6 +15,7 @@ LIST_OF_PARTS = Path("licences/components.cdx.json")
 PARTS = ("PySide6-Essentials", "numpy", "pyqtgraph", "pandas", "polars")
 
 
+@cache
 def program_version() -> str:
     """Return the program's version, also from a checkout that is not installed."""
     try:
@@ -53,11 +53,3 @@ def part_versions() -> dict[str, str]:
         with suppress(PackageNotFoundError):  # a built program has no more than it needs
             found[name] = built.get(name.lower()) or version(name)
     return found
-
-
-def follow_system_numbers() -> None:
-    """Write numbers with the system's decimal sign; where its style is not installed, with a point."""
-    try:
-        locale.setlocale(locale.LC_NUMERIC, "")
-    except locale.Error:
-        logging.getLogger("dealscope").debug("the system's number style is not installed")

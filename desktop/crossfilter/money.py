@@ -58,7 +58,7 @@ def read_money(dataset: Dataset) -> Money:
         may_add &= part.codes >= 0
     rows = np.flatnonzero(may_add)
     unit_names, named = _named(parts, rows)
-    held = Counter(dict.fromkeys(names, 0))
+    held = Counter(dict.fromkeys(unit_names, 0))
     for name, count in zip(unit_names, np.bincount(named, minlength=len(unit_names)).tolist(), strict=True):
         held[name] += count
     ranked = sorted(held, key=lambda name: (-held[name], name))

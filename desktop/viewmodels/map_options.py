@@ -75,11 +75,12 @@ class MapOptionsInputs:
 
 @dataclass(frozen=True, slots=True)
 class MapOptionsModel:
-    """The choices of each menu, and the number of flows."""
+    """The choices of each menu, and the number of flows; `flows` is False where a dataset names one side only."""
 
     menus: dict[str, tuple[Choice, ...]]
     flow_limit: int
     graded: bool
+    flows: bool = True
 
 
 def reads(state: AppState) -> MapOptionsInputs:
@@ -100,17 +101,19 @@ def build(sources: Sources, inputs: MapOptionsInputs) -> MapOptionsModel:
     """Make the view model; a dataset without technologies offers no colours by technology."""
     dataset = sources[inputs.source].dataset
     many_technologies = dataset.has("technology") and "technology" not in dataset.info.exclusive
+    nobody = [side for side in ("exporter", "importer") if not dataset.names_any(side)]
     menus = {}
     for option, keys in _KEYS.items():
         own = dataset.places.own_attributes if option == "shading" else {}
         titles = {**TITLES[option], **{key: each.title for key, each in own.items()}}
         keys = (*keys[:-1], *own, keys[-1]) if own else keys
         offered = [key for key in keys if many_technologies or (option, key) != ("flow_colour", "technology")]
+        offered = [key for key in offered if option != "shading" or key not in nobody]
         asked = getattr(inputs, option)
         # The map draws in one colour what it cannot colour as asked.
         chosen = asked if asked in offered else "one"
         menus[option] = tuple(Choice(key, titles[key], "", key == chosen) for key in offered)
-    return MapOptionsModel(menus, inputs.flow_limit, _graded(dataset, inputs.shading))
+    return MapOptionsModel(menus, inputs.flow_limit, _graded(dataset, inputs.shading), flows=not nobody)
 
 
 def _graded(dataset: Dataset, shading: str) -> bool:

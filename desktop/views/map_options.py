@@ -63,6 +63,8 @@ class MapOptionsView(QWidget):
                 f"{label}: {chosen[:1].lower()}{chosen[1:]}" if label else chosen, [("", choices)]
             )
         self._menus["classes"].setVisible(model.graded)
+        for widget in (self._menus["flow_colour"], self._menus["flow_direction"], self._slider, self._top):
+            widget.setVisible(model.flows)
         blocked = self._slider.blockSignals(True)
         self._slider.setValue(model.flow_limit)
         self._slider.blockSignals(blocked)

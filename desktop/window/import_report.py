@@ -124,12 +124,12 @@ class ReportPage(QWidget):
                 spoken(found.line) if found.line else "",
                 found.column,
                 found.value,
-                found.text,
                 spoken(found.rows),
+                found.text,
             )
             for found in report.findings
         ]
-        self.findings.show_rows(("Line", "Column", "Value", "What about it", "Rows"), rows, (0, 4))
+        self.findings.show_rows(("Line", "Column", "Value", "Rows", "What about it"), rows, (0, 3))
 
     def _show_totals(self, report: Report) -> None:
         rows = [

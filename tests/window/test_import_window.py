@@ -253,6 +253,10 @@ def test_a_table_of_importers_alone_is_shaded_by_them_and_draws_no_flows(window,
     assert window.state.exploration.shading == "importer"
     assert window.state.exploration.ranking == "importer"
     assert "2 importers" in window.texts("rankings")
+    assert window.program.views["table"]._model.foot == "4 rows"
+    assert "exporter" not in [column.key for column in window.program.views["table"]._model.columns]
+    options = window.view("map_options")
+    assert not options._slider.isVisible() and not options._menus["flow_colour"].isVisible()
 
 
 def test_a_saved_view_of_an_own_dataset_says_which_one_it_needs(window, plain, tmp_path):

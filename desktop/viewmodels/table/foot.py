@@ -35,7 +35,7 @@ def foot_of_rows(source: Source, inputs: TableInputs, rows: Items) -> Foot:
     parts = [plural(len(rows), "row")]
     if dataset.info.group_column:
         parts.append(plural(_distinct(dataset.coded(dataset.info.group_column).codes[rows]), "project"))
-    if dataset.has("exporter") and dataset.has("importer"):
+    if dataset.names_any("exporter") and dataset.names_any("importer"):
         parts.append(plural(_links(dataset, rows), "link"))
     money, detail = _money(dataset, inputs.unit, rows)
     sums = [money] if money else []

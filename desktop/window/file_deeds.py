@@ -238,9 +238,9 @@ class FileDeeds:
         remarks = (left_out, all_that_changed(session, self._sources))
         told = session.unknown.get("dataset")
         attributes = told.get("attributes") if isinstance(told, dict) else None
-        remarks = (*remarks, attributes_changed(attributes, self._sources[id].dataset))
-        if any(remarks):
-            self._say(" ".join(filter(None, remarks)))
+        missing = attributes_changed(attributes, self._sources[id].dataset)
+        if any((*remarks, missing)):
+            self._say(" ".join(filter(None, (*remarks, missing))))
         if path is not None:
             self._remember(path)
         return True

@@ -31,6 +31,18 @@ def test_the_first_picture_does_not_wait_for_data_views_or_the_last_session():
     assert not [name for name in modules if name.startswith(late)]
 
 
+def test_the_first_picture_does_not_wait_for_typefaces_styles_or_reports():
+    _, modules = moment_of(*PAINTED)
+    assert not {"desktop.painting.fonts", "desktop.window.style", "desktop.window.crash_reports"} & set(
+        modules
+    )
+
+
+def test_the_window_comes_to_life_without_anything_that_could_open_a_connection():
+    _, modules = moment_of(*ALIVE)
+    assert not {"socket", "ssl", "multiprocessing", "asyncio", "http", "email"} & set(modules)
+
+
 def test_the_whole_window_is_there_when_it_is_said_to_be_alive():
     _, modules = moment_of(*ALIVE)
     assert {"desktop.views.catalog", "numpy", "pyqtgraph"} <= set(modules)

@@ -117,11 +117,16 @@ def paint_flows(
         colour = colours[int(flows.colour[flow])]
         if dims and not lit[flow]:
             painter.fillPath(drawn.bodies[flow], _dimmed(colour, theme))
-            continue
-        if flow in drawn.casings:
-            painter.fillPath(drawn.casings[flow], casing)
-        painter.fillPath(drawn.bodies[flow], colour)
+        else:
+            paint_flow(painter, drawn, flow, colour, casing)
     painter.restore()
+
+
+def paint_flow(painter: QPainter, drawn: DrawnFlows, flow: int, colour: QColor, casing: QColor) -> None:
+    """Paint one flow, on its casing where it has one."""
+    if flow in drawn.casings:
+        painter.fillPath(drawn.casings[flow], casing)
+    painter.fillPath(drawn.bodies[flow], colour)
 
 
 def _dimmed(colour: QColor, theme: Theme) -> QColor:

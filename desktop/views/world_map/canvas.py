@@ -247,7 +247,7 @@ class MapCanvas(QWidget):
         ratio = self.devicePixelRatioF()
         self._layers.draw_land(self._view, self._model, self._theme, ratio, quickly=True)
         self._layers.draw_ids(self._view, self._model.shading)
-        self._layers.draw_flows(self._view, self._model, self._theme, ratio)
+        self._layers.draw_flows(self._view, self._model, self._theme, ratio, quickly=True)
         self._sharpen.start(RESTED_MS)
         self.update()
 

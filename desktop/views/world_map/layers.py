@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 
+from desktop.painting.flow_pictures import FlowPictures
 from desktop.painting.flows import DrawnFlows, FlowShapes, paint_flows
 from desktop.painting.labels import DrawnLabel, draw_labels, paint_labels
 from desktop.painting.land import (
@@ -47,6 +48,7 @@ class Layers:
         self._pictures: dict[str, _Picture] = {}
         self._names: dict[tuple[str, bool, bool, str, float], QPixmap] = {}
         self._flow_shapes = FlowShapes()
+        self._flow_pictures = FlowPictures()
         self._ids: QImage | None = None
         self._ids_of: tuple[MapView, Shading] | None = None
         self._dots: Dots | None = None
@@ -92,14 +94,22 @@ class Layers:
         self._ids, self._dots, self._ids_of = None, None, (view, shading)
 
     def draw_flows(
-        self, view: MapView, model: WorldMapViewModel, theme: Theme, ratio: float, most: int | None = None
+        self,
+        view: MapView,
+        model: WorldMapViewModel,
+        theme: Theme,
+        ratio: float,
+        most: int | None = None,
+        *,
+        quickly: bool = False,
     ) -> None:
-        """Draw flows sharp, all or the `most` largest."""
+        """Draw flows sharp, all or the `most` largest; `quickly` lays down pictures of those that were there before."""
         flows = model.flows if most is None else model.flows.largest_few(most)
         drawn = self._flow_shapes.draw(flows, view)
         self.drawn = drawn if most is None else None
+        paint = self._flow_pictures.paint if quickly else paint_flows
         self._pictures["flows"] = _Picture(
-            _picture(view, ratio, lambda painter: paint_flows(painter, drawn, flows, theme)), view
+            _picture(view, ratio, lambda painter: paint(painter, drawn, flows, theme)), view
         )
 
     def draw_labels(self, view: MapView, model: WorldMapViewModel, theme: Theme, ratio: float) -> None:

@@ -7,8 +7,8 @@ from desktop import __main__ as start
 from desktop.last_words import box, say
 
 
-def test_the_sentence_stands_on_standard_error_and_nowhere_else_from_source(capsys):
-    say("there is no screen.")
+def test_the_sentence_stands_on_standard_error(capsys):
+    say("there is no screen.", settings={})
     assert capsys.readouterr().err == "dealscope: there is no screen.\n"
 
 

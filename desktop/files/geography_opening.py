@@ -10,6 +10,7 @@ from pathlib import Path
 
 from desktop.files.findings import FileRefused
 from desktop.files.geojson import Features, features_of, is_geojson, read_geojson
+from desktop.files.projected_places import as_geojson
 
 PATIENCE = 180.0
 _LARGEST = 1 << 30
@@ -59,9 +60,12 @@ def _is_projected(path: Path, head: bytes) -> bool:
 
 
 def _converted(path: Path, tell: Callable[[float, str], None]) -> bytes:
-    """Have a program beside read the file, so that neither its libraries nor its faults touch this one."""
+    """Have a program beside read the file, so that neither its libraries nor its faults touch this one.
+
+    Where there is no such library, the common projections are read without it.
+    """
     if getattr(sys, "frozen", False) or importlib.util.find_spec("geopandas") is None:
-        raise FileRefused(f"this installation reads no shapefiles and GeoPackages ({path.name}); {REMEDY}")
+        return as_geojson(path, tell, REMEDY)
     if path.stat().st_size > _LARGEST:
         raise FileRefused(f"{path.name} has more than 1 GB; simplify its outlines first")
     # Nothing that a file names may be looked for on a network.

@@ -1,7 +1,7 @@
 """Whether the real window opens, shows its data, and writes real letters of every language."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from PySide6.QtGui import QFontInfo, QImage
@@ -20,7 +20,7 @@ _PATIENCE = 30.0
 _LETTERS = 40
 _FEWEST_COLOURS = 40
 # Two signs of each script, and one that no typeface has, which is drawn as a box.
-_SIGNS = {"Latin": "Wi", "Arabic": "شم", "Chinese": "监控", "Cyrillic": "Жи"}
+_SIGNS: Mapping[str, str] = {"Latin": "Wi", "Arabic": "شم", "Chinese": "监控", "Cyrillic": "Жи"}
 _NOBODYS = "\U000f1234"
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.dataset.library import Library
 from desktop.paths import data_folder, home_folder, program_folder, resource_folder
 from desktop.self_test.network_watch import NetworkWatch, internet_sockets
+from desktop.self_test.places import places_checks
 from desktop.self_test.reading import reading_checks
 from desktop.self_test.results import Checks, Result, demand
 from desktop.self_test.showing import Window, letter_checks
@@ -65,6 +66,7 @@ def _run(checks: Checks, application: QApplication, folder: Path) -> None:
     for name, check in (
         *letter_checks(library.places),
         *reading_checks(library, folder),
+        *places_checks(folder),
         *writing_checks(library, folder),
         *second_process_checks(lambda: window.opened.store.state, folder),
     ):

@@ -143,9 +143,10 @@ def test_geopandas_never_enters_this_program():
     assert done.stdout.strip() == "[]"
 
 
-def test_without_geopandas_a_shapefile_says_what_to_convert_to(tmp_path, monkeypatch):
+def test_without_geopandas_a_rare_projection_says_what_to_convert_to(tmp_path, monkeypatch):
     path = tmp_path / "land.shp"
     path.write_bytes(b"\x00\x00\x27\x0a" + bytes(200))
+    path.with_suffix(".prj").write_text('PROJCS["x",PROJECTION["Van_der_Grinten_I"],UNIT["Meter",1.0]]')
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     with pytest.raises(FileRefused, match="GeoJSON in longitude and latitude"):
         open_places(path, no_progress)

@@ -29,7 +29,7 @@ NETWORK = (
 ).split()
 # Used by a checkout and its tests, or by libraries for what Dealscope does not ask of them.
 _LEFT_OUT = (
-    "tkinter turtle idlelib lib2to3 ensurepip venv distutils unittest doctest pdb curses sqlite3 dbm"
+    "tkinter turtle idlelib lib2to3 ensurepip venv distutils unittest doctest pdb curses dbm"
     " readline multiprocessing"
     " setuptools pkg_resources pip pytest _pytest pygments psutil IPython jinja2 matplotlib scipy numba OpenGL h5py"
     " openpyxl xlrd sqlalchemy tables fsspec pyarrow fiona folium mapclassify pandas geopandas shapely pyogrio pyproj"

@@ -126,7 +126,8 @@ def _years(table: RawTable, plan: Plan) -> tuple[Distinct, Stored | None, list[F
     texts = table.distinct(plan.year)
     read = read_years(texts.values)
     lookup = np.array([*(np.nan if year is None else year for year in read.years), np.nan])
-    first, counts = texts.first_rows(), texts.counts()
+    none = np.zeros(0, dtype=np.int64)
+    first, counts = (texts.first_rows(), texts.counts()) if None in read.years else (none, none)
     findings = [
         Finding(
             int(table.line_of_row[first[code]]),

@@ -116,6 +116,11 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
 
 def party_findings(table: RawTable, side: SideColumn, names: Matcher) -> list[Finding]:
     """Return one finding for each name that is no country, with its first line and its rows."""
+    if not any(
+        read.kind in _TEXTS or names.is_fixed(name)
+        for name, read in zip(side.printed, side.reads, strict=True)
+    ):
+        return []
     distinct = Distinct(side.printed, side.codes)
     first, counts = distinct.first_rows(), distinct.counts()
     findings: list[Finding] = []

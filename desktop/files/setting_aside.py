@@ -279,8 +279,8 @@ def _place_codes(straight: SideColumn, turned: SideColumn, others: Mask) -> Code
 
 def _without_wholes(side: SideColumn | None, kept: Mask) -> SideColumn | None:
     """Where a side names nothing but World, the table has one side only; its other side is no party."""
-    if side is None:
-        return None
+    if side is None or not any(side.whole):
+        return side
     present = np.unique(side.codes[kept & (side.codes >= 0)]).tolist()
     if present and all(side.whole[code] for code in present):
         return None

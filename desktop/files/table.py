@@ -48,7 +48,7 @@ class Distinct:
 
     def counts(self) -> Whole:
         """Return how many rows hold each value, shape (values,)."""
-        return np.bincount(self.codes[self.codes >= 0], minlength=len(self.values)).astype(np.int64)
+        return np.bincount(self.codes + np.int32(1), minlength=len(self.values) + 1)[1:].astype(np.int64)
 
 
 @dataclass(frozen=True)

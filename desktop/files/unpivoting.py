@@ -71,5 +71,6 @@ def _printed_totals(table: RawTable, plan: Plan) -> npt.NDArray[np.bool_]:
     none = np.zeros(table.row_count, dtype=np.bool_)
     if not plan.printed_totals or not table.columns:
         return none
-    first = as_text(table.series(table.columns[0])).str.to_lowercase().fill_null("")
-    return np.asarray(first.str.contains(plan.printed_totals).to_numpy(), dtype=np.bool_)
+    first = table.distinct(table.columns[0])
+    texts = pl.Series([*first.values, ""], dtype=pl.String).str.to_lowercase()
+    return np.asarray(texts.str.contains(plan.printed_totals).to_numpy(), dtype=np.bool_)[first.codes]

@@ -1,0 +1,132 @@
+"""What views show of attributes of a person's own: which year, which classes, and what they say of gaps."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from desktop.crossfilter.row_source import RowSource
+from desktop.dataset.attributes import OwnAttribute, filled
+from desktop.dataset.column_kinds import Kind
+from desktop.selection.clauses import AnyOf, Interval
+from desktop.selection.selection import Selection, join
+from desktop.state.app_state import AppState, Exploration
+from desktop.viewmodels import map_options, timeline, world_map
+from desktop.viewmodels.parts.last_year import last_year
+from desktop.viewmodels.table.grouping import place_index
+from desktop.viewmodels.table.own_attributes import own_attributes
+from desktop.window.fit_session import fitted
+from tests.tiny import tiny_dataset
+
+PLACES = ("CHN", "USA", "KEN", "BRA")
+
+
+def attribute(kind: Kind, cells, years, values=(), key="level") -> OwnAttribute:
+    return OwnAttribute(
+        key,
+        key.capitalize(),
+        kind,
+        ("exporter", "importer"),
+        PLACES,
+        years,
+        np.array(cells),
+        values,
+        file="a.csv",
+    )
+
+
+CLASSES = attribute(Kind.CATEGORY, [[0, 1], [1, 1], [2, -1], [-1, 0]], (2015, 2016), ("high", "low", "none"))
+NUMBERS = attribute(Kind.NUMBER, [[1.5], [-2.0], [0.25], [np.nan]], None, key="index")
+
+
+def sources(*own: OwnAttribute):
+    dataset = tiny_dataset()
+    return {
+        "tiny": RowSource(
+            dataset.joined(replace(dataset.places, own_attributes={each.key: each for each in own}))
+        )
+    }
+
+
+def shading(own: OwnAttribute, *clauses, classes="quantile"):
+    asked = Exploration(source="tiny", selection=join(clauses), shading=own.key, classes=classes)
+    return world_map.build(sources(own), world_map.reads(AppState(exploration=asked))).shading
+
+
+def test_the_map_shows_the_last_year_that_is_let_in_and_names_it():
+    assert shading(CLASSES).title == "Level, 2016"
+    early = shading(CLASSES, Interval("year", None, 2015))
+    assert early.title == "Level, 2015"
+    assert early.swatch("KEN").label == "none" and early.swatch("BRA").label == "Not stated"
+    assert shading(CLASSES, Interval("year", 1990, 2001)).title == "Level, 2015"
+
+
+def test_a_gap_is_not_stated_and_never_the_value_of_another_year():
+    late = shading(CLASSES)
+    assert late.swatch("KEN").label == "Not stated"
+    assert late.swatch("CHN").label == "low"
+
+
+@pytest.mark.parametrize("classes", ["quantile", "equal", "log", "natural"])
+def test_numbers_on_both_sides_of_zero_are_classed_from_the_least_to_the_most(classes):
+    shown = shading(NUMBERS, classes=classes)
+    slots = {code: shown.swatch(code).slot for code in ("USA", "KEN", "CHN")}
+    assert slots["USA"] <= slots["KEN"] <= slots["CHN"] and slots["USA"] < slots["CHN"]
+    assert shown.swatch("USA").label.startswith("−2")
+    assert shown.swatch("BRA").label == "Not stated"
+
+
+def test_options_offer_attributes_by_their_title_and_breaks_for_numbers_alone():
+    for own, graded in ((CLASSES, False), (NUMBERS, True)):
+        state = AppState(exploration=Exploration(source="tiny", shading=own.key))
+        model = map_options.build(sources(own), map_options.reads(state))
+        assert [(choice.key, choice.title) for choice in model.menus["shading"] if choice.chosen] == [
+            (own.key, own.title)
+        ]
+        assert model.graded is graded
+        assert model.menus["shading"][-1].key == "none"
+
+
+def test_the_timeline_stacks_by_classes_and_not_by_numbers():
+    state = AppState(exploration=Exploration(source="tiny", stack="importer.level"))
+    model = timeline.build(sources(CLASSES, NUMBERS), timeline.reads(state))
+    assert model.stack == "importer.level"
+    keys = {choice.key: choice.title for choice in model.stacks}
+    assert keys["importer.level"] == "By importer’s level" and "importer.index" not in keys
+
+
+def test_the_table_of_countries_has_a_column_of_the_same_year():
+    dataset = sources(CLASSES)["tiny"].dataset
+    (column,) = own_attributes(dataset, place_index(dataset), join([AnyOf("year", ("2015",))]))
+    assert column.title == "Level, 2015"
+    at = place_index(dataset).places.values.index("KEN")
+    assert column.values.cell(at).text == "none"
+
+
+def test_a_view_keeps_what_it_asks_of_attributes_that_are_here_and_tells_of_those_that_are_not():
+    asked = Exploration(
+        source="tiny",
+        measure="deals",
+        selection=join([AnyOf("importer.level", ("none",))]),
+        shading="level",
+        stack="importer.level",
+    )
+    kept, said = fitted(AppState(exploration=asked), sources(CLASSES))
+    assert kept.exploration == asked and said == ""
+    lost, said = fitted(AppState(exploration=asked), sources())
+    assert (lost.exploration.shading, lost.exploration.stack) == ("exporter", "technology")
+    assert len(lost.exploration.selection) == 0 and "“level”" in said
+
+
+def test_the_last_year_is_that_of_the_filter():
+    assert last_year(None) is None and last_year(Interval("year", 2000, None)) is None
+    assert last_year(Interval("year", None, 2004)) == 2004
+    assert last_year(AnyOf("year", ("2003", None, "2001"))) == 2003
+    assert len(Selection()) == 0
+
+
+def test_carrying_on_fills_gaps_and_the_years_after_the_last_and_no_more():
+    cells = np.array([[1.0, np.nan, np.nan, 4.0]])
+    assert np.array_equal(filled(cells, 0), cells, equal_nan=True)
+    assert np.array_equal(filled(cells, 1), [[1, 1, np.nan, 4, 4]], equal_nan=True)
+    assert np.array_equal(filled(np.array([[2, -1, -1]], np.int32), 2), [[2, 2, 2, -1, -1]])

@@ -52,6 +52,7 @@ _SYSTEM: Mapping[str, str] = {
     "libopengl0": "MIT AND BSD-1-Clause",
     "libpcre2-8-0": "BSD-3-Clause",
     "libpng16-16": "libpng-2.0",
+    "libsqlite3-0": "blessing",
     "libstdc++6": "GPL-3.0-or-later WITH GCC-exception-3.1",
     "libsystemd0": "LGPL-2.1-or-later",
     "libtinfo6": "X11",

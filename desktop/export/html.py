@@ -3,7 +3,6 @@
 Nothing in it is fetched, its own script is the only one that may run, and it reads without that script too.
 """
 
-import base64
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,8 +12,11 @@ from string import Template
 from desktop.briefing.page import Page
 from desktop.export.canvas import ready, shapes_for
 from desktop.export.html_colours import colour_rules
+from desktop.export.html_fonts import font_rules
+from desktop.export.html_globe import globe_data
 from desktop.export.html_map import draw_map, map_svg
 from desktop.export.html_map_data import map_data
+from desktop.export.html_parts import chart_parts
 from desktop.export.html_records import records_of
 from desktop.export.html_side import country_lists, legend
 from desktop.export.html_table import table_part
@@ -22,13 +24,12 @@ from desktop.export.html_text import data_block, escaped, fingerprint, json_text
 from desktop.export.whole import PictureError, refuse_existing, write_whole
 from desktop.painting.fonts import load_fonts
 from desktop.painting.map_shapes import MapShapeStore
-from desktop.painting.theme import FONT, Theme
+from desktop.painting.theme import Theme
 from desktop.paths import resource_folder
 
 MOST_BYTES = 1_500_000
 LEAST_ROW_BYTES = 100_000
-FACES = (("inter-regular.woff2", "100 500"), ("inter-semibold.woff2", "600 900"))
-SCRIPTS = ("map.js", "page.js")
+SCRIPTS = ("globe.js", "map.js", "page.js")
 _BUTTONS = (
     ("zoom-in", "plus", "Zoom in (+)"),
     ("zoom-out", "minus", "Zoom out (−)"),
@@ -82,9 +83,10 @@ def html_content(
     """Return a page as HTML in UTF-8, about 1.5 MB at most; PictureError where a bundled file is missing."""
     load_fonts()
     folder = resource_folder() / "html"
-    style = "\n".join((_faces(folder), colour_rules(page.models.world_map), _text(folder / "page.css")))
+    style = "\n".join((_faces(folder, page), colour_rules(page.models.world_map), _text(folder / "page.css")))
     script = "\n".join(_text(folder / name) for name in SCRIPTS)
-    around = len((style + script + (session or "")).encode("utf-8"))
+    charts = chart_parts(page)
+    around = len((style + script + charts + (session or "")).encode("utf-8"))
     body = _body(page, shapes_for(page, store), MOST_BYTES - around)
     filled = Template(_text(folder / "page.html")).substitute(
         theme=theme.name,
@@ -96,6 +98,7 @@ def html_content(
         moon=_icon("moon", "moon"),
         sun=_icon("sun", "sun"),
         map=body.map,
+        charts=charts,
         table=body.table,
         foot=_foot(page),
         data=body.data,
@@ -137,7 +140,8 @@ def _map_part(page: Page, store: MapShapeStore, level: str) -> _MapPart:
             f'<aside class="side" aria-label="Countries">{_chosen_panel()}{side}</aside></div>',
         )
     )
-    return _MapPart(markup, map_data(page, drawn, records_of(page.models.table)))
+    turning = {"globe": globe_data(page, drawn)} if drawn.view.drawn_by.ROTATES else {}
+    return _MapPart(markup, {**map_data(page, drawn, records_of(page.models.table)), **turning})
 
 
 def _over_the_map(page: Page) -> str:
@@ -200,16 +204,25 @@ def _policy(style: str, script: str) -> str:
     )
 
 
-def _faces(folder: Path) -> str:
-    """Return the bundled typeface as rules of style, with the files themselves inside."""
-    rules = [f':root{{--face:"{FONT}"}}']
-    for name, weights in FACES:
-        content = base64.b64encode(_bytes(folder / name)).decode("ascii")
-        rules.append(
-            f'@font-face{{font-family:"{FONT}";font-weight:{weights};'
-            f'src:url(data:font/woff2;base64,{content}) format("woff2")}}'
-        )
-    return "\n".join(rules)
+def _faces(folder: Path, page: Page) -> str:
+    """Return the bundled typefaces that the page needs as rules of style, with the files themselves inside."""
+    try:
+        return font_rules(folder, resource_folder() / "fonts", _all_text(page))
+    except OSError as problem:
+        raise PictureError(
+            f"The file {Path(problem.filename).name} is missing; install Dealscope again to restore it."
+        ) from problem
+
+
+def _all_text(page: Page) -> str:
+    """Return all that the page may write, for choosing its typefaces."""
+    said = [page.title, page.subtitle, page.alt_text, page.filters, page.caption, page.source, page.licence]
+    said += [label.name for label in page.models.world_map.labels]
+    table = page.models.table
+    if table is not None:
+        columns = [column.values for column in table.offered]
+        said += [values.cell(item).text for item in table.items.tolist() for values in columns]
+    return "".join(said)
 
 
 def _icon(name: str, kind: str) -> str:

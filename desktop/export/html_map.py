@@ -110,7 +110,8 @@ def _land(drawn: DrawnMap) -> list[str]:
     ]
     for code, country in zip(shapes.codes, shapes.countries, strict=True):
         data = path_data(country, unit, closed=True)
-        if data:
+        # A globe that is turned shows what lies behind it now.
+        if data or (drawn.view.drawn_by.ROTATES and code in drawn.shapes.mapped):
             swatch = shading.swatch_of.get(code, shading.rest)
             colour = "plain" if code in NEVER_SHADED else f"s{swatch}"
             parts.append(f'<path class="country {colour}" data-place="{escaped(code)}" d="{data}"/>')

@@ -80,20 +80,34 @@ def _drawing_rules() -> Mapping[str, float]:
     }
 
 
+def _standing(drawn: DrawnMap, code: str) -> Mapping[str, object] | None:
+    """Return where a place stands; on a globe, which can be turned, also its degrees. None where it has no place."""
+    at = drawn.shapes.index_of.get(code)
+    if at is None:
+        return None
+    x, y = drawn.shapes.points[at].tolist()
+    span = round(float(drawn.shapes.spans[at]), 5)
+    if not drawn.view.drawn_by.ROTATES:
+        return None if isnan(x) else {"x": round(x, 5), "y": round(y, 5), "span": span}
+    degrees = drawn.model.points.get(code)
+    if degrees is None or isnan(degrees[0]):
+        return None
+    seen = {"x": None, "y": None} if isnan(x) else {"x": round(x, 5), "y": round(y, 5)}
+    return {**seen, "span": span, "lon": round(degrees[0], 3), "lat": round(degrees[1], 3)}
+
+
 def _places(drawn: DrawnMap) -> Sequence[Mapping[str, object]]:
     shapes, shading = drawn.shapes, drawn.model.shading
     found = []
-    for at, code in enumerate(shapes.codes):
-        x, y = shapes.points[at].tolist()
-        if isnan(x):
+    for code in shapes.codes:
+        standing = _standing(drawn, code)
+        if standing is None:
             continue
         swatch = shading.swatch_of.get(code, shading.rest)
         found.append(
             {
                 "code": code,
-                "x": round(x, 5),
-                "y": round(y, 5),
-                "span": round(float(shapes.spans[at]), 5),
+                **standing,
                 "swatch": swatch,
                 "loud": swatch != shading.rest,
                 "dot": code in shading.swatch_of or code in shapes.mapped,
@@ -104,23 +118,11 @@ def _places(drawn: DrawnMap) -> Sequence[Mapping[str, object]]:
 
 
 def _labels(drawn: DrawnMap) -> Sequence[Mapping[str, object]]:
-    index_of, shapes = drawn.shapes.index_of, drawn.shapes
     found = []
     for label in drawn.model.labels:
-        at = index_of.get(label.code)
-        if at is None or isnan(float(shapes.points[at, 0])):
-            continue
-        x, y = shapes.points[at].tolist()
-        found.append(
-            {
-                "name": label.name,
-                "x": round(x, 5),
-                "y": round(y, 5),
-                "span": round(float(shapes.spans[at]), 5),
-                "told": label.told,
-                "chosen": label.chosen,
-            }
-        )
+        standing = _standing(drawn, label.code)
+        if standing is not None:
+            found.append({"name": label.name, **standing, "told": label.told, "chosen": label.chosen})
     return found
 
 

@@ -1,5 +1,6 @@
 """A page as an SVG: named layers, text as text, its alternative text and the view it was made from inside."""
 
+from collections.abc import Callable
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
@@ -104,6 +105,13 @@ def _metadata(session: str | None) -> str:
 def _layer(
     page: Page, size: Size, layout: PageLayout, shapes: MapShapeStore, theme: Theme, name: str
 ) -> Fragment:
+    return painted_fragment(
+        size, name, lambda painter: paint_page(painter, page, layout, shapes, theme, (name,))
+    )
+
+
+def painted_fragment(size: Size, name: str, paint: Callable[[QPainter], None]) -> Fragment:
+    """Return what is painted in a box of this size, in pixels, as a part of a drawing; its ids begin with the name."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
@@ -111,7 +119,7 @@ def _layer(
     generator.setSize(QSize(round(size[0]), round(size[1])))
     generator.setViewBox(QRectF(0, 0, size[0], size[1]))
     with QPainter(generator) as painter:
-        paint_page(painter, page, layout, shapes, theme, (name,))
+        paint(painter)
     return fragment(bytes(buffer.data().data()).decode("utf-8"), name)
 
 

@@ -1,6 +1,4 @@
 // Draws the map anew at any size and zoom, by the same rules as the program: ribbons.py, labels.py, land.py.
-"use strict";
-
 const SVG = "http://www.w3.org/2000/svg";
 const byId = (id) => document.getElementById(id);
 const page = JSON.parse(byId("page-data").textContent);
@@ -80,6 +78,7 @@ const pathOf = (points) => `M${points.map((point) => `${point[0].toFixed(1)} ${p
 function makeMap(map, chosenOf) {
   const view = byId("view"), svg = byId("map"), land = byId("land"), hatch = byId("hatch");
   const [left, top, right, bottom] = map.bounds;
+  const ball = map.globe ? makeGlobe(map, land) : null;
   const places = new Map(map.places.map((place) => [place.code, place]));
   const countries = new Map([...land.querySelectorAll(".country")].map((path) => [path.dataset.place, path]));
   const flowNodes = [...byId("flows").children].sort((one, other) => one.dataset.flow - other.dataset.flow);
@@ -104,12 +103,23 @@ function makeMap(map, chosenOf) {
   }
   function zoomAbout(point, factor) {
     const zoom = clamp(now.zoom * factor, 1, map.mostZoom);
+    if (ball) return lookAt(now.x, now.y, zoom);
     const x = (point[0] - shift[0]) / scale, y = (point[1] - shift[1]) / scale;
     const next = fitScale() * zoom;
     lookAt(x + (size[0] / 2 - point[0]) / next, y + (size[1] / 2 - point[1]) / next, zoom);
   }
-  const panBy = (dx, dy) => lookAt(now.x - dx / scale, now.y - dy / scale, now.zoom);
-  const reset = () => lookAt(map.view.x, map.view.y, map.view.zoom);
+  let turnAsked = null;
+  function panBy(dx, dy) {
+    if (!ball) return lookAt(now.x - dx / scale, now.y - dy / scale, now.zoom);
+    const [lon, lat] = turnAsked || ball.centre();
+    const degrees = 1 / (scale * RADIAN);
+    turnAsked = [lon - (dx * degrees) / Math.max(Math.cos(lat * RADIAN), 0.3), clamp(lat + dy * degrees, -90, 90)];
+    redrawSoon();
+  }
+  function reset() {
+    if (ball) turnAsked = map.globe.centre;
+    lookAt(map.view.x, map.view.y, map.view.zoom);
+  }
   const screen = (x, y) => [x * scale + shift[0], y * scale + shift[1]];
 
   function redrawSoon() {
@@ -118,12 +128,14 @@ function makeMap(map, chosenOf) {
     requestAnimationFrame(() => { waiting = false; redraw(); });
   }
   function redraw() {
+    if (turnAsked) ball.turnTo(...turnAsked);
+    turnAsked = null;
     scale = fitScale() * now.zoom;
     shift = [size[0] / 2 - now.x * scale, size[1] / 2 - now.y * scale];
     svg.setAttribute("viewBox", `0 0 ${size[0]} ${size[1]}`);
     land.setAttribute("transform", `translate(${shift[0].toFixed(2)} ${shift[1].toFixed(2)}) scale(${scale / map.unit})`);
     hatch.setAttribute("patternTransform", `scale(${map.unit / scale})`);
-    view.classList.toggle("near", now.zoom > 1.001);
+    view.classList.toggle("near", now.zoom > 1.001 || Boolean(ball));
     drawDots();
     const ends = drawFlows();
     drawNames(ends);
@@ -135,7 +147,7 @@ function makeMap(map, chosenOf) {
     dots.replaceChildren();
     for (const loud of [false, true]) {
       for (const place of map.places) {
-        if (!place.dot || place.loud !== loud || place.span * scale >= map.rule.dotBelow) continue;
+        if (place.x === null || !place.dot || place.loud !== loud || place.span * scale >= map.rule.dotBelow) continue;
         const dot = document.createElementNS(SVG, "circle");
         const [x, y] = screen(place.x, place.y);
         dot.setAttribute("cx", x.toFixed(1));
@@ -168,7 +180,7 @@ function makeMap(map, chosenOf) {
     const candidates = [];
     let told = 0;
     for (const label of map.labels) {
-      if (label.told && told >= most && !label.chosen) continue;
+      if (label.x === null || (label.told && told >= most && !label.chosen)) continue;
       const [x, y] = screen(label.x, label.y);
       if (!(x >= 0 && x <= size[0] && y >= 0 && y <= size[1])) continue;
       const wide = widthOf(label), span = label.span * scale;
@@ -258,5 +270,5 @@ function makeMap(map, chosenOf) {
     view.style.height = `${size[1]}px`;
     redraw();
   }
-  return { view, svg, lookAt, zoomAbout, panBy, reset, resize, redraw, redrawSoon, drawChosen, point, zoom: () => now.zoom, size: () => size };
+  return { view, svg, lookAt, zoomAbout, panBy, reset, resize, redraw, redrawSoon, drawChosen, point, centre: () => ball && ball.centre(), zoom: () => now.zoom, size: () => size };
 }

@@ -301,7 +301,7 @@ def test_a_column_sorts_both_ways_and_rows_without_a_value_stay_last(deals):
 
 
 def number(text):
-    return float(text.replace("\u2009", ""))
+    return float(text.replace("\u2009", "").split("\u00a0")[0])
 
 
 def test_searching_leaves_rows_with_every_word_and_says_when_none_is_left(deals):

@@ -30,10 +30,9 @@ class MeasureAsked:
         """Return what is counted or added, such as "projects" or "amount in USD"; it begins titles of columns."""
         if self.measure not in COUNTS:
             unit = self.unit or next(iter(self.source.units()), None)
-            money = self.measure == "value" and unit
-            return (
-                f"amount in {unit_words(unit).partition(',')[0]}" if money else self.measure.replace("_", " ")
-            )
+            if self.measure == "value" and unit:
+                return f"amount in {unit_words(unit).partition(',')[0]}"
+            return self.measure.replace("_", " ")
         return measure_noun(self.measure, self.source.kind, 2)
 
     @property

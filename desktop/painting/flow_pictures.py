@@ -14,6 +14,8 @@ from desktop.viewmodels.world_map.model import Flows, Swatch
 
 # Some fifty megabytes; a screen with more than that in one frame is painted flow by flow.
 MOST_PIXELS = 12_000_000
+# Where all flows have another width at once, making all their pictures in one frame would be felt.
+MOST_MADE = 25
 Look = tuple[int, str, int]
 
 
@@ -47,14 +49,19 @@ class FlowPictures:
             return
         if self._pixels > self._most:
             self._forget()
-        fresh = not self._kept
+        fresh, made = not self._kept, 0
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for flow in range(len(flows) - 1, -1, -1):
             swatch = flows.swatches[int(flows.colour[flow])]
             look = (id(drawn.bodies[flow]), swatch.kind, swatch.slot)
             kept = self._kept.get(look)
-            if kept is None:
+            if kept is None and made < MOST_MADE:
+                made += 1
                 kept = self._kept[look] = self._draw(drawn, flow, swatch, theme)
-            painter.drawPixmap(kept.corner, kept.picture)
+            if kept is not None:
+                painter.drawPixmap(kept.corner, kept.picture)
+            else:
+                paint_flow(painter, drawn, flow, flow_colour(swatch, theme), QColor(theme.casing))
         if fresh and self._pixels > self._most:
             self._fits = False
             self._forget()

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 from desktop.cli.answers import ANSWER_IS_NO, DONE, UNREADABLE, WRONG_USAGE, CommandRefused
 from desktop.cli.asked import open_library
 from desktop.cli.attributes import keep_command
+from desktop.cli.places import places_command
 from desktop.cli.printing import grouped
 from desktop.crossfilter.sources import prepared
 from desktop.dataset.compact import DatasetUnreadable
@@ -35,6 +36,8 @@ def import_command(asked: Namespace) -> int:
         return _write_template(asked)
     if asked.attribute is not None:
         return keep_command(asked)
+    if asked.places_of:
+        return places_command(asked)
     if not asked.paths or not asked.to:
         needed = "FILE" if not asked.paths else "--to NAME.dealdata"
         raise CommandRefused(WRONG_USAGE, f"import needs {needed}; see dealscope import --help")

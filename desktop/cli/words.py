@@ -24,6 +24,7 @@ Who sells what to whom: a map, tables and totals over local data.
                    [--flow exports|imports] [--sheet NAME] [--report FILE.json] [--no-memory] [--force]
   dealscope import --template NAME.(xlsx|csv) [--force]
   dealscope import TABLE --attribute [A,B] [--side exporter|importer|both] [--carry N] [--any-year]
+  dealscope import AREAS.geojson --places-of DATASET [--named-by COLUMN]
   dealscope render SOURCE|SESSION|PICTURE -o FILE.(png|svg|pdf|pptx|html|xlsx|csv) [--where CLAUSE]…
                    [--size WxH | --preset KEY | --paper A4 --dpi N] [--theme light|dark] [--title T] [--force]
                    [--scenes | --atlas importer|exporter|company|year [--top N]]
@@ -207,6 +208,12 @@ def _import() -> Words:
     words.add_argument(
         "--any-year", action="store_true", help="an --attribute holds whatever the year of the deal"
     )
+    words.add_argument(
+        "--places-of",
+        metavar="DATASET",
+        help="keep areas or points (GeoJSON, shapefile, GeoPackage) as places of a dataset that is kept",
+    )
+    words.add_argument("--named-by", metavar="COLUMN", help="the column that names them for --places-of")
     words.add_argument("--report", metavar="FILE.json", help="write what was read, kept and set aside")
     words.add_argument("--force", action="store_true", help="replace an existing data file")
     return words

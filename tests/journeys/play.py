@@ -12,6 +12,7 @@ from tests.journeys import (
     on_the_map,
     through_the_data,
     through_time,
+    with_attributes,
     with_files,
     with_own_files,
     with_pictures,
@@ -27,6 +28,7 @@ CHAPTERS = (
     for_a_briefing,
     with_pictures,
     with_own_files,
+    with_attributes,
 )
 
 

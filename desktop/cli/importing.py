@@ -32,12 +32,13 @@ _MOST_TOLD = 8
 
 def import_command(asked: Namespace) -> int:
     """Import files into one `.dealdata` and say what was read, kept and set aside."""
-    if asked.template:
-        return _write_template(asked)
-    if asked.attribute is not None:
-        return keep_command(asked)
-    if asked.places_of:
-        return places_command(asked)
+    for wanted, command in (
+        (asked.template, _write_template),
+        (asked.attribute, keep_command),
+        (asked.places_of, places_command),
+    ):
+        if wanted:
+            return command(asked)
     if not asked.paths or not asked.to:
         needed = "FILE" if not asked.paths else "--to NAME.dealdata"
         raise CommandRefused(WRONG_USAGE, f"import needs {needed}; see dealscope import --help")

@@ -17,6 +17,7 @@ from desktop.files.table import Unreadable, Whole
 _NEWLINE, _QUOTE = 10, 34
 _CHUNK = 1 << 20
 _LONGEST_TEXT = 400
+_MOST_PIECES = 20
 _NOTE_WORDS = ("source", "note", "footnote", "©", "(c)", "quelle", "data from", "last updated")
 
 
@@ -160,7 +161,7 @@ class _Mending:
         record = listed[place]
         pieces = [self._text(record)]
         width = int(self._records.widths[record])
-        for step, following in enumerate(listed[place + 1 :], start=1):
+        for step, following in enumerate(listed[place + 1 : place + _MOST_PIECES], start=1):
             width += int(self._records.widths[following]) - 1
             if following != record + step or width > self._layout.width:
                 break
@@ -192,9 +193,9 @@ class _Mending:
         if not len(kept):
             return
         last = int(self._records.lines[kept[-1]])
-        below = [bad for bad in self._unreadable if bad.line > last]
-        notes = [bad for bad in below if self._is_note(bad, last)]
-        self._unreadable = [bad for bad in self._unreadable if bad not in notes]
+        notes = [bad for bad in self._unreadable if bad.line > last and self._is_note(bad, last)]
+        lines = {note.line for note in notes}
+        self._unreadable = [bad for bad in self._unreadable if bad.line not in lines]
         text = "A line below the table is no record."
         self._findings += [Finding(note.line, "", "footnote", note.text, text) for note in notes]
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -122,3 +123,13 @@ def test_no_bytes_crash_the_reader(content):
     else:
         assert len(table.line_of_row) == table.row_count
         assert len(set(table.columns)) == len(table.columns)
+
+
+def test_very_many_lines_below_a_table_take_no_longer_than_as_many_records():
+    def seconds(text):
+        start = time.process_time()
+        read_delimited(text.encode(), "t.csv")
+        return time.process_time() - start
+
+    table = "exporter,importer,year,value\n" + "China,Kenya,2019,5\n" * 10 + "\n\n"
+    assert seconds(table + "note\n" * 40_000) < 20 * max(seconds(table + "note\n" * 4_000), 0.05)

@@ -244,7 +244,7 @@ class OwnData:
         self._opened([kept.path])
         self._shade(kept.keys[0])
         said = ", ".join(f"“{title}”" for title in kept.titles[:3]) + (" …" if len(kept.titles) > 3 else "")
-        sentence = f"{said}: in the filters of importers and exporters, the colours of the map, and the timeline."
+        sentence = f"{said} can now filter the deals and colour the map."
         self._say(f"{sentence} Not kept: {kept.why_not}." if kept.why_not else sentence)
 
     def _list_own(self) -> None:

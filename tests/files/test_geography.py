@@ -227,6 +227,12 @@ def test_a_name_stands_inside_its_area_even_where_the_area_is_hollow():
         assert area.contains(Point(label_point(rings)))
 
 
+def test_a_name_stands_in_the_widest_part_of_its_area():
+    ring = np.array([(0, 0), (1, 0), (1, 5), (3, 5), (3, 0), (9, 0), (9, 10), (0, 10)], dtype=np.float64)
+    low = label_point([ring * (1, 0.9)])
+    assert 3 < low[0] < 9
+
+
 numbers = st.floats(allow_nan=True, allow_infinity=True) | st.integers(-400, 400) | st.text(max_size=3)
 values = st.recursive(
     st.none() | st.booleans() | numbers | st.sampled_from(["Polygon", "Point", "Feature", "type"]),

@@ -8,10 +8,12 @@ import pytest
 from desktop.crossfilter.row_source import RowSource
 from desktop.dataset.attributes import OwnAttribute, filled
 from desktop.dataset.column_kinds import Kind
+from desktop.dataset.regions import own_place
 from desktop.selection.clauses import AnyOf, Interval
 from desktop.selection.selection import Selection, join
 from desktop.state.app_state import AppState, Exploration
 from desktop.viewmodels import map_options, timeline, world_map
+from desktop.viewmodels.parts.countries import country_facts
 from desktop.viewmodels.parts.last_year import last_year
 from desktop.viewmodels.table.grouping import place_index
 from desktop.viewmodels.table.own_attributes import own_attributes
@@ -130,3 +132,13 @@ def test_carrying_on_fills_gaps_and_the_years_after_the_last_and_no_more():
     assert np.array_equal(filled(cells, 0), cells, equal_nan=True)
     assert np.array_equal(filled(cells, 1), [[1, 1, np.nan, 4, 4]], equal_nan=True)
     assert np.array_equal(filled(np.array([[2, -1, -1]], np.int32), 2), [[2, 2, 2, -1, -1]])
+
+
+def test_the_panel_of_a_country_says_what_the_tables_say_of_it():
+    dataset = sources(CLASSES, NUMBERS)["tiny"].dataset
+    level, index = country_facts(dataset, "KEN")[-2:]
+    assert (level.title, level.value, level.remark) == ("Level, 2016", "Not stated", "“a.csv”")
+    assert (index.title, index.value) == ("Index", "0.25")
+    own = {**dataset.places.by_code, "x:Here": own_place("x:Here", "Here", (1.0, 2.0))}
+    (place, *_) = country_facts(dataset.joined(replace(dataset.places, by_code=own)), "x:Here")
+    assert place.value == "A place of your own"

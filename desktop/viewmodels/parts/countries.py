@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from desktop.dataset.attributes import OwnAttribute
 from desktop.dataset.columns import column
 from desktop.dataset.dataset import Dataset
+from desktop.viewmodels.parts.numbers import spoken
 
 INDEX_EDITIONS = ("2022", "2019")
 REGIME_SOURCE = "2021, V-Dem Regimes of the World"
@@ -22,6 +24,9 @@ def country_facts(dataset: Dataset, code: str) -> tuple[Fact, ...]:
     """Return the facts about a country; a code that is no place on the map has one that says so."""
     if code not in dataset.places.by_code:
         return (Fact("Place", "Not a country on the map"),)
+    own = tuple(_own_fact(each, code) for each in dataset.places.own_attributes.values())
+    if not dataset.places.by_code[code].attributes:
+        return (Fact("Place", "A place of your own"), *own)
     regime = _text(dataset, code, "regime")
     return (
         Fact(
@@ -38,7 +43,16 @@ def country_facts(dataset: Dataset, code: str) -> tuple[Fact, ...]:
             "Belt and Road",
             _labelled("importer.belt_and_road", _text(dataset, code, "belt_and_road")) or "Not covered",
         ),
+        *own,
     )
+
+
+def _own_fact(own: OwnAttribute, code: str) -> Fact:
+    """Return an attribute that a person gave, of the last year that its table states."""
+    year = own.shown_year(None)
+    value = own.stated(year).get(code)
+    said = "Not stated" if value is None else value if isinstance(value, str) else spoken(value)
+    return Fact(own.title if year is None else f"{own.title}, {year}", said, f"“{own.file}”")
 
 
 def index_listings(dataset: Dataset, code: str) -> tuple[Fact, ...]:

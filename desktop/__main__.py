@@ -2,6 +2,8 @@
 
 import sys
 
+_WITHOUT_QT = frozenset("datasets formats summary rows import --version --help -h help".split())
+
 
 def main() -> int:
     """Open the window, or run what the command line asks for, and return the exit status."""
@@ -20,6 +22,15 @@ def main() -> int:
 
 
 def _run() -> int:
+    lacking = getattr(sys, "dealscope_lacking", ())
+    if lacking and (len(sys.argv) == 1 or sys.argv[1] not in _WITHOUT_QT):
+        # Qt would end the program without a sentence.
+        from desktop.integrity import what_the_system_lacks
+        from desktop.last_words import say
+        from desktop.paths import program_folder
+
+        say(what_the_system_lacks(lacking, program_folder()))
+        return 3
     if len(sys.argv) == 1:
         # The command line's own modules would delay the first picture.
         from desktop.app import run

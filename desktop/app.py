@@ -190,6 +190,9 @@ class Program:
 
     def _finish(self) -> None:
         """Do what nobody has to wait for before the window is there."""
+        from desktop.window.stall_watch import watch_where_asked
+
+        self._stalls = watch_where_asked(self.application)
         self._place_hidden()
         self._say_problems()
 

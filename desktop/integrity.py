@@ -6,7 +6,7 @@ A frozen program has one list of all its files, `files.json`; elsewhere `data` a
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,6 +84,27 @@ def why_it_does_not_start(problem: ImportError, program: Path) -> str:
     """Say in one sentence why a frozen program whose libraries do not load cannot start."""
     told = what_is_missing(listed_files(program))
     return told or f"A part of the program cannot be loaded ({problem}); {AGAIN}."
+
+
+def what_the_system_lacks(lacking: Sequence[str], program: Path) -> str:
+    """Say which libraries neither the system nor a frozen program has, and what to do; nothing where there are none.
+
+    Debian and Ubuntu name the package of a library after the library and its version.
+    """
+    if not lacking:
+        return ""
+    if told := what_is_missing(listed_files(program)):
+        return told
+    packages = " ".join(_package(name) for name in lacking)
+    kind = "library" if len(lacking) == 1 else "libraries"
+    advice = f"on Debian and Ubuntu: apt install {packages}"
+    return f"The system lacks the {kind} {', '.join(lacking)}, which Dealscope needs; install what holds it ({advice})."
+
+
+def _package(library: str) -> str:
+    name, _, version = library.partition(".so.")
+    joint = "-" if name[-1:].isdigit() else ""
+    return f"{name}{joint}{version}".replace("_", "-").lower()
 
 
 def _entries(path: Path) -> dict[str, Listed]:

@@ -11,6 +11,7 @@ from desktop.integrity import (
     look_for_altered,
     stamp_of,
     what_is_missing,
+    what_the_system_lacks,
     why_it_does_not_start,
 )
 from desktop.paths import data_folder, resource_folder
@@ -105,3 +106,19 @@ def test_a_damaged_list_names_no_files(program, content):
 def test_a_part_that_does_not_load_though_every_file_is_there_is_told_as_it_is(program):
     told = why_it_does_not_start(ImportError("GLIBC_2.40 not found"), program)
     assert "GLIBC_2.40 not found" in told
+
+
+def test_a_library_that_the_system_lacks_is_named_with_the_package_that_holds_it(program):
+    told = what_the_system_lacks(["libexpat.so.1"], program)
+    assert told.startswith("The system lacks the library libexpat.so.1")
+    assert "apt install libexpat1)" in told
+    assert "apt install libx11-6 libgcc-s1)" in what_the_system_lacks(
+        ["libX11.so.6", "libgcc_s.so.1"], program
+    )
+    assert what_the_system_lacks([], program) == ""
+
+
+def test_a_library_that_is_gone_from_the_folder_is_no_fault_of_the_system(program):
+    (program / "libQt6Core.so.6").unlink()
+    told = what_the_system_lacks(["libQt6Core.so.6"], program)
+    assert told == what_is_missing(listed_files(program)) != ""

@@ -1,9 +1,10 @@
 """The Qt application: its name, and the files that a double-click hands over."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -29,6 +30,14 @@ def make_application(arguments: list[str]) -> Application:
     QGuiApplication.setApplicationDisplayName("Dealscope")
     # By this name desktops find the menu entry, and with it the icon.
     QGuiApplication.setDesktopFileName("dealscope")
+    before = qInstallMessageHandler(_say_all_but_locales)
     application = Application(arguments)
+    qInstallMessageHandler(before)
     application.setStyle("Fusion")
     return application
+
+
+def _say_all_but_locales(_kind: QtMsgType, _place: QMessageLogContext, message: str) -> None:
+    """Pass on what Qt says while it starts, but for its notice that it has put a locale without UTF-8 right itself."""
+    if not message.startswith("Detected locale") and sys.stderr is not None:
+        print(message, file=sys.stderr, flush=True)

@@ -6,10 +6,11 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from tools.freezing import icu_data, libraries, packed_library
-from tools.freezing.libraries import Entry
+from tools.freezing.libraries import FALLBACK_FOLDER, Entry
 
 STAND_IN_FOLDER = Path(__file__).resolve().parent / "stand_ins"
 HOOK = Path(__file__).resolve().parent / "hooks" / "start.py"
+FONTS_FILE = HOOK.parent / "fonts.conf"
 # The module that is left out, and the file that stands in for it.
 STAND_INS = {
     "PIL": "no_pillow/__init__.py",
@@ -96,7 +97,7 @@ def is_wanted(name: str) -> bool:
 def data_files(root: Path) -> list[tuple[str, str]]:
     """Return (file, folder in the bundle) of what lies below data/ and resources/, but for scripts."""
     # python-pptx looks for its templates by way of this folder, whose modules lie in the archive.
-    found = [(str(STAND_IN_FOLDER / "FOLDER"), "pptx/oxml")]
+    found = [(str(STAND_IN_FOLDER / "FOLDER"), "pptx/oxml"), (str(FONTS_FILE), FALLBACK_FOLDER)]
     for top in ("data", "resources"):
         for path in sorted((root / top).rglob("*")):
             inside = path.relative_to(root)

@@ -17,7 +17,7 @@ Version: {version}
 Architecture: amd64
 Maintainer: The makers of Dealscope <nobody@dealscope.invalid>
 Installed-Size: {size}
-Depends: libc6 (>= {libc}), hicolor-icon-theme, shared-mime-info, desktop-file-utils
+Depends: libc6 (>= {libc}), libexpat1, hicolor-icon-theme, shared-mime-info, desktop-file-utils
 Recommends: libgl1, libegl1, fontconfig-config, xdg-utils
 Section: science
 Priority: optional
@@ -25,7 +25,7 @@ Description: explore who sells what to whom on a linked map
  Dealscope shows a table of deals between countries as a world map with flows,
  rankings, a timeline and filterable tables, all linked. Every number leads to
  the rows behind it. It opens no network connection, and brings all that it
- needs besides the C library.
+ needs besides the C library and libexpat.
 """
 
 

@@ -29,7 +29,15 @@ PROGRAM = Part("program", "dealscope")
 PYTHON = Part("python", "Python", platform.python_version())
 MICROSOFT = Part("runtime", "Microsoft Visual C++ runtime")
 _INTERNAL = "_internal/"
-_OWN = ("data/*", "resources/*", "licences/*", "fallback/ORDER", "files.json", "pptx/oxml/FOLDER")
+_OWN = (
+    "data/*",
+    "resources/*",
+    "licences/*",
+    "fallback/ORDER",
+    "fallback/fonts.conf",
+    "files.json",
+    "pptx/oxml/FOLDER",
+)
 _OF_PYTHON = (
     "base_library.zip", "libpython*", "python3.*/lib-dynload/*", "python3*.dll", "python3*.zip", "Python",
     "Python.framework/*", "libffi-*.dll", "*.cp3*-win*.pyd", "_*.pyd", "*.pyd",

@@ -1,7 +1,8 @@
 """Runs before the program: brings libraries that a bare system lacks, and the packed one when it is asked for.
 
 The system's own copy of a library comes first, so that its graphics driver and a newer C++ library are used; what was
-taken from the fallback folder is named in `sys.dealscope_fallbacks`, which the self-test reports.
+taken from the fallback folder is named in `sys.dealscope_fallbacks`, which the self-test reports, and what neither has
+in `sys.dealscope_lacking`.
 """
 
 import ctypes
@@ -13,18 +14,39 @@ PACKED = "_polars_runtime_32._polars_runtime"
 FOLDER = str(getattr(sys, "_MEIPASS", ""))
 
 
-def load_missing(folder: str) -> tuple[str, ...]:
-    """Load each library of the folder that the system lacks, in order, and return their names."""
-    taken = []
-    with open(os.path.join(folder, "ORDER"), encoding="ascii") as order:
-        names = order.read().split()
-    for name in names:
+def load_missing(folder: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Load each library of the folder that the system lacks, in order.
+
+    Return the names of those that were loaded, and of those that could not be: the folder is damaged, or the system
+    is older than the library. Not everything needs them, so the program itself says what follows from that.
+    """
+    taken, lacking = [], []
+    for name in _order(folder):
         try:
             ctypes.CDLL(name, ctypes.RTLD_GLOBAL)
         except OSError:
-            ctypes.CDLL(os.path.join(folder, name), ctypes.RTLD_GLOBAL)
-            taken.append(name)
-    return tuple(taken)
+            try:
+                ctypes.CDLL(os.path.join(folder, name), ctypes.RTLD_GLOBAL)
+            except OSError:
+                lacking.append(name)
+            else:
+                taken.append(name)
+    return tuple(taken), tuple(lacking)
+
+
+def _order(folder: str) -> list[str]:
+    try:
+        with open(os.path.join(folder, "ORDER"), encoding="ascii") as order:
+            return order.read().split()
+    except OSError:
+        return []
+
+
+def fonts_file(folder: str, of_the_system: str = "/etc/fonts/fonts.conf") -> str:
+    """Return our list of font folders where the system has none, which its font library complains about, or ""."""
+    own = os.path.join(folder, "fonts.conf")
+    told = "FONTCONFIG_FILE" in os.environ or "FONTCONFIG_PATH" in os.environ
+    return "" if told or os.path.exists(of_the_system) or not os.path.exists(own) else own
 
 
 class PackedLibrary:
@@ -67,7 +89,12 @@ def _in_a_file(content: bytes) -> str:
 
 
 if FOLDER and sys.platform == "linux":
-    setattr(sys, "dealscope_fallbacks", load_missing(os.path.join(FOLDER, "fallback")))  # noqa: B010
+    fallback = os.path.join(FOLDER, "fallback")
+    loaded, not_loaded = load_missing(fallback)
+    setattr(sys, "dealscope_fallbacks", loaded)  # noqa: B010
+    setattr(sys, "dealscope_lacking", not_loaded)  # noqa: B010
+    if fonts := fonts_file(fallback):
+        os.environ["FONTCONFIG_FILE"] = fonts
     sys.meta_path.insert(0, PackedLibrary)
     # Plugins of another Qt, such as the desktop's own, must not be loaded into this one.
     for variable in ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH", "QML2_IMPORT_PATH"):

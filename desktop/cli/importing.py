@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from desktop.cli.answers import ANSWER_IS_NO, DONE, UNREADABLE, WRONG_USAGE, CommandRefused
 from desktop.cli.asked import open_library
@@ -23,7 +23,7 @@ from desktop.files.dealdata import SUFFIX, NotWritten, write_dealdata
 from desktop.files.findings import FileRefused, Report
 from desktop.files.names_fixes import read_fixes
 from desktop.files.plan import Options
-from desktop.files.whole_file import put_whole, why_not_written
+from desktop.files.whole_file import put_bytes, why_not_written
 from desktop.files.with_memory import import_with_memory
 from desktop.paths import home_folder
 
@@ -143,15 +143,11 @@ def _write_report(report: Report, path: Path) -> None:
     """Write the report as JSON, whole or not at all."""
     text = json.dumps(report.as_json(), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
     try:
-        put_whole(path, lambda file: _put(file, text.encode("utf-8", "replace")), replace=True)
+        put_bytes(path, text.encode("utf-8", "replace"), replace=True)
     except (OSError, ValueError) as problem:
         raise CommandRefused(
             ANSWER_IS_NO, f"the report {path} was not written: {why_not_written(problem)}"
         ) from problem
-
-
-def _put(file: BinaryIO, content: bytes) -> None:
-    file.write(content)
 
 
 def _told(report: Report, name: str) -> list[str]:

@@ -171,13 +171,16 @@ class LibraryFolder:
             before = next((known for known in list_own(self.folder) if known.id == own.id), None)
             if before is not None:
                 self.remove(before)
-            unfinished.replace(placed.path)
+            # A dataset is there as soon as its data are: what is said of it lies there before.
             self._describe(placed)
+            unfinished.replace(placed.path)
         except OSError as problem:
             raise NotWritten(f"“{own.title}” could not be kept ({problem.strerror})") from problem
         finally:
             with suppress(OSError):
                 unfinished.unlink(missing_ok=True)
+                if not placed.path.exists():
+                    placed.path.with_suffix(".json").unlink(missing_ok=True)
         return placed
 
     def _describe(self, own: OwnDataset) -> None:
@@ -259,7 +262,9 @@ def _size(path: Path) -> int:
 
 def _sweep(folder: Path) -> None:
     """Delete what programs that were killed while they wrote have left behind."""
-    for path in (*folder.glob(".*.part"), *folder.glob(".*.new")):
+    kept = {own.path.with_suffix(".json") for own in list_own(folder)}
+    alone = (path for path in folder.glob("*.json") if path not in kept)
+    for path in (*folder.glob(".*.part"), *folder.glob(".*.new"), *alone):
         with suppress(OSError):
             if time.time() - path.stat().st_mtime > _ABANDONED:
                 path.unlink()

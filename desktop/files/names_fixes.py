@@ -5,13 +5,13 @@ The code of a country stands for itself; `company: NAME` says under which name a
 
 import csv
 import io
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from desktop.dataset.places import Places
 from desktop.files.exporters.csv_table import harmless
 from desktop.files.findings import FileRefused
+from desktop.files.whole_file import put_bytes
 
 FILE_NAME = "names.csv"
 UNKNOWN = "unknown"
@@ -104,14 +104,11 @@ def _lines(path: Path) -> list[list[str]]:
 
 def write_fixes(path: Path, fixes: Mapping[str, str]) -> None:
     """Write fixes in order of their values, whole or not at all; OSError if that cannot be done."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with beside.open("w", encoding="utf-8", newline="") as file:
-            harmless_rows = [(harmless(value), harmless(code)) for value, code in sorted(fixes.items())]
-            csv.writer(file, lineterminator="\n").writerows([_HEADER, *harmless_rows])
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    text = io.StringIO()
+    harmless_rows = [(harmless(value), harmless(code)) for value, code in sorted(fixes.items())]
+    csv.writer(text, lineterminator="\n").writerows([_HEADER, *harmless_rows])
+    content = text.getvalue().encode("utf-8", "replace")
+    put_bytes(path, content, replace=True)
 
 
 def remembered_fixes(home: Path | None, places: Places) -> dict[str, str]:

@@ -33,6 +33,15 @@ def put_whole(path: Path, write: Callable[[BinaryIO], None], *, replace: bool) -
             unfinished.unlink(missing_ok=True)
 
 
+def put_bytes(path: Path, content: bytes, *, replace: bool) -> None:
+    """Write bytes as `put_whole` does."""
+
+    def write(file: BinaryIO) -> None:
+        file.write(content)
+
+    put_whole(path, write, replace=replace)
+
+
 def why_not_written(problem: OSError | ValueError) -> str:
     """Say why a file could not be written, and what to do."""
     if isinstance(problem, OSError) and problem.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):

@@ -118,8 +118,11 @@ def test_what_a_killed_program_left_behind_is_swept_away(folder, tmp_path):
     abandoned = folder.folder / ".deals.dealdata.99.new"
     abandoned.write_bytes(b"half")
     os.utime(abandoned, (1, 1))
+    words = folder.folder / "grain.json"
+    words.write_text("{}")
+    os.utime(words, (1, 1))
     keep(folder, tmp_path)
-    assert not abandoned.exists()
+    assert not abandoned.exists() and not words.exists()
 
 
 def test_what_lies_in_the_trash_is_known_at_the_next_start_and_comes_back_whole(folder, tmp_path):

@@ -8,9 +8,8 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import BinaryIO
 
-from desktop.files.whole_file import put_whole
+from desktop.files.whole_file import put_bytes
 
 TITLE = "Table (CSV)"
 SUFFIXES = (".csv",)
@@ -60,16 +59,12 @@ def write_whole(path: Path, text: str, force: bool = False) -> None:
         raise NotWritten(f"The file {path.name} exists already; choose another name or allow replacing it.")
     content = text.encode("utf-8-sig", errors="replace")
     try:
-        put_whole(path, lambda file: _put(file, content), replace=True)
+        put_bytes(path, content, replace=True)
     except OSError as problem:
         reason = problem.strerror or "unknown reason"
         raise NotWritten(
             f"The file {path} could not be written ({reason}); choose another folder."
         ) from problem
-
-
-def _put(file: BinaryIO, content: bytes) -> None:
-    file.write(content)
 
 
 def _is_number(text: str) -> bool:

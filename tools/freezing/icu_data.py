@@ -88,8 +88,7 @@ def kept_data(package: bytes) -> bytes:
 
 
 def _is_kept(name: str) -> bool:
-    folder = name.rpartition("/")[0]
-    return any(fnmatch(name, pattern) and pattern.rpartition("/")[0] == folder for pattern in _KEPT)
+    return any(fnmatch(name, pattern) for pattern in _KEPT)
 
 
 def _body(items: list[tuple[bytes, bytes]]) -> bytes:

@@ -72,6 +72,10 @@ class LargeAnswers:
     def at_once(self, question: Question) -> bool:
         """Return whether the answer is folded from cells that are there, or that few rows change."""
         table, measure = self._table, question.measure or self._table.dataset.info.measures[0]
+        known = measure in (ROWS, LINKS) or table.kept.has(f"scale.{measure}")
+        # What has not begun is not begun here, where nobody may wait.
+        if not known or not table.has_layer(False, _COUNTED, False):
+            return False
         if not table.served or not self._adds(measure) or question.without:
             return False
         others = [
@@ -83,8 +87,8 @@ class LargeAnswers:
         axis = self._axis_of(tuple(key for key in question.by if key != YEAR), measure)
         if axis not in clustered:
             return axis is not None and not others and (axis, Selection(), (), _COUNTED) in self._scans
-        known = all(any(dimension in axis.dimensions for axis in clustered) for dimension in others)
-        return known and all(
+        fitting = all(any(dimension in axis.dimensions for axis in clustered) for dimension in others)
+        return fitting and all(
             table.has_layer(axis is not table.pairs, added, bool(others)) for added in self._addends(measure)
         )
 

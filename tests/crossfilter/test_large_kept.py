@@ -72,6 +72,21 @@ def test_it_is_ready_when_it_is_opened(kept):
     assert source._from_cells.at_once(Question(ticked, (), "rows"))
 
 
+def test_whether_it_answers_at_once_is_said_without_looking_at_rows(kept):
+    fresh = LargeRowSource(narrowed(kept[0]))
+    question = Question(Selection(), ("exporter",), "value")
+    assert not fresh._from_cells.at_once(question)
+    assert fresh._table.kept.all() == {}
+    fresh.totals(question)
+    assert fresh._from_cells.at_once(question)
+    ticked = Question(join([AnyOf("product", ("p07",))]), ("exporter",), "value")
+    assert not fresh._from_cells.at_once(ticked)
+    fresh.prepare()
+    assert fresh._from_cells.at_once(ticked)
+    ranged = Question(join([Interval("value", 40, 80)]), ("exporter",), "value")
+    assert not fresh._from_cells.at_once(ranged)
+
+
 def test_it_takes_few_bytes(kept):
     _, opened, _ = kept
     types = {key: opened.coded(key).codes.dtype.itemsize for key in ("exporter", "importer", "product")}

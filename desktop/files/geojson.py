@@ -3,7 +3,7 @@
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ _HEAD = re.compile(
     rb'"type"\s*:\s*"(FeatureCollection|Feature|GeometryCollection|(Multi)?(Polygon|Point|LineString))"'
 )
 _PLAIN = re.compile(r"CRS84|EPSG:{1,2}(4326|4258|4269)$|OGC:{1,2}1\.3:CRS84", re.IGNORECASE)
+_FEATURES, _BLANK = re.compile(r'"features"\s*:\s*\['), re.compile(r"[ \t\r\n]*")
 _NOT_AREAS = ("LineString", "MultiLineString")
 
 
@@ -58,6 +59,17 @@ class _Found:
     bad: int = 0
     lines: int = 0
 
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Return where a place without an area lies."""
+        return self.points[0] if self.points and not self.rings else None
+
+
+@dataclass(frozen=True)
+class _Part:
+    told: Mapping[str, str]
+    found: _Found
+
 
 def is_geojson(head: bytes) -> bool:
     """Return whether the beginning of a file is that of GeoJSON."""
@@ -83,29 +95,80 @@ def read_geojson(path: Path) -> Features:
 def features_of(content: bytes, name: str) -> Features:
     """Return the places that GeoJSON holds; FileRefused says why there are none."""
     try:
-        read = json.loads(content.decode("utf-8-sig"))
+        read, parts = _read(content.decode("utf-8-sig"), name)
     except (ValueError, RecursionError) as problem:
         raise FileRefused(f"{name} is damaged or no GeoJSON in UTF-8; save it again as GeoJSON") from problem
-    if not isinstance(read, dict):
-        raise FileRefused(f"{name} is JSON without places; choose a file of GeoJSON")
     _refuse_other_grids(read, name)
-    features, found = [], _Found()
-    empty = 0
-    for told, geometry in _told(read, name):
-        held = _Found()
-        _gather(geometry, held, 0)
-        found.bad, found.lines = found.bad + held.bad, found.lines + held.lines
-        if held.rings or held.points:
-            point = held.points[0] if held.points and not held.rings else None
-            features.append(Feature(told, tuple(held.rings), point))
-        else:
-            empty += 1
+    held = [part for part in parts if part.found.rings or part.found.points]
+    features = [Feature(part.told, tuple(part.found.rings), part.found.point) for part in held]
     if not features:
         raise FileRefused(f"{name} holds no areas or points that can be drawn; choose a file with outlines")
     if sum(len(ring) for feature in features for ring in feature.rings) > MOST_POINTS:
         raise FileRefused(f"{name} has more than {MOST_POINTS:,} corners; simplify its outlines first")
     _refuse_far_away(features, name)
-    return Features(name, tuple(features), _remarks(empty, found))
+    return Features(name, tuple(features), _remarks(len(parts) - len(held), parts))
+
+
+def _read(text: str, name: str) -> tuple[Mapping[str, Any], list[_Part]]:
+    """Return what GeoJSON says besides its places, and its places one by one.
+
+    They are read one by one, and made small at once, so that other threads go on meanwhile.
+    """
+    listed = _FEATURES.search(text)
+    if listed is not None:
+        parts, end = _one_by_one(text, listed.end(), name)
+        rest = json.loads(f'{text[: listed.start()]}"features": []{text[end:]}') if end else None
+        if isinstance(rest, dict) and rest.get("type") == "FeatureCollection" and rest.get("features") == []:
+            return rest, parts
+    read = json.loads(text)
+    if not isinstance(read, dict):
+        raise FileRefused(f"{name} is JSON without places; choose a file of GeoJSON")
+    found = read.get("features")
+    if read.get("type") != "FeatureCollection":
+        found = [read] if read.get("type") == "Feature" else [{"geometry": read}]
+    if not isinstance(found, list):
+        raise FileRefused(f"{name} lists no places; choose a file of GeoJSON with features")
+    _refuse_many(len(found), name)
+    return read, [_part(feature) for feature in found if isinstance(feature, dict)]
+
+
+def _one_by_one(text: str, at: int, name: str) -> tuple[list[_Part], int]:
+    """Read the members of a list that begins before `at`; return them and where the list ends, 0 if it does not."""
+    decoder = json.JSONDecoder()
+    parts: list[_Part] = []
+    while True:
+        at = _blank_until(text, at)
+        if text[at : at + 1] == "]":
+            return parts, at + 1
+        if text[at : at + 1] != "{":
+            return [], 0
+        feature, at = decoder.raw_decode(text, at)
+        parts.append(_part(feature))
+        _refuse_many(len(parts), name)
+        at = _blank_until(text, at)
+        if text[at : at + 1] == ",":
+            at += 1
+
+
+def _blank_until(text: str, at: int) -> int:
+    found = _BLANK.match(text, at)
+    return found.end() if found else at
+
+
+def _refuse_many(count: int, name: str) -> None:
+    if count > MOST_FEATURES:
+        raise FileRefused(f"{name} holds more than {MOST_FEATURES:,} places; join them or choose some")
+
+
+def _part(feature: Mapping[str, Any]) -> _Part:
+    found = _Found()
+    _gather(feature.get("geometry"), found, 0)
+    properties = feature.get("properties")
+    told = properties if isinstance(properties, dict) else {}
+    texts = {str(key)[:_LONGEST_TEXT]: _text(value) for key, value in told.items()}
+    if "id" in feature and "id" not in texts:
+        texts["id"] = _text(feature["id"])
+    return _Part({key: text for key, text in texts.items() if text}, found)
 
 
 def _refuse_other_grids(read: Mapping[str, Any], name: str) -> None:
@@ -117,26 +180,6 @@ def _refuse_other_grids(read: Mapping[str, Any], name: str) -> None:
         raise FileRefused(
             f"{name} is in the projection {said[:60]}; save it as GeoJSON in longitude and latitude (WGS 84)"
         )
-
-
-def _told(read: Mapping[str, Any], name: str) -> Iterator[tuple[Mapping[str, str], Any]]:
-    listed = read.get("features")
-    if read.get("type") != "FeatureCollection":
-        listed = [read] if read.get("type") == "Feature" else [{"geometry": read}]
-    if not isinstance(listed, list):
-        raise FileRefused(f"{name} lists no places; choose a file of GeoJSON with features")
-    if len(listed) > MOST_FEATURES:
-        raise FileRefused(
-            f"{name} holds {len(listed):,} places, and {MOST_FEATURES:,} is the most; join or choose some"
-        )
-    for feature in listed:
-        if isinstance(feature, dict):
-            properties = feature.get("properties")
-            told = {} if not isinstance(properties, dict) else properties
-            texts = {str(key)[:_LONGEST_TEXT]: _text(value) for key, value in told.items()}
-            if "id" in feature and "id" not in texts:
-                texts["id"] = _text(feature["id"])
-            yield {key: text for key, text in texts.items() if text}, feature.get("geometry")
 
 
 def _text(value: object) -> str:
@@ -212,12 +255,13 @@ def _refuse_far_away(features: Sequence[Feature], name: str) -> None:
                 )
 
 
-def _remarks(empty: int, found: _Found) -> tuple[str, ...]:
+def _remarks(empty: int, parts: Sequence[_Part]) -> tuple[str, ...]:
+    bad, lines = sum(part.found.bad for part in parts), sum(part.found.lines for part in parts)
     said = []
     if empty:
         said.append(f"{empty} without an area or a point {'was' if empty == 1 else 'were'} left out.")
-    if found.bad:
-        said.append(f"{found.bad} outlines or points could not be read and were left out.")
-    if found.lines:
-        said.append(f"{found.lines} lines were left out; only areas and points are drawn.")
+    if bad:
+        said.append(f"{bad} outlines or points could not be read and were left out.")
+    if lines:
+        said.append(f"{lines} lines were left out; only areas and points are drawn.")
     return tuple(said)

@@ -111,6 +111,19 @@ def test_what_is_no_map_says_so_in_one_sentence(content, said):
     assert said in str(refused.value)
 
 
+def test_a_list_called_features_elsewhere_in_the_file_is_not_taken_for_the_places():
+    told = feature(polygon(SQUARE), name="North")
+    aside = {"note": {"features": [feature(polygon(SQUARE), name="Not this")]}}
+    read = features_of(
+        json.dumps({**aside, "type": "FeatureCollection", "features": [told]}).encode(), "land.geojson"
+    )
+    assert [each.told["name"] for each in read.features] == ["North"]
+    inner = feature(polygon(SQUARE), name="South")
+    inner["properties"]["features"] = [1, 2]
+    (only,) = features_of(collection(inner), "land.geojson").features
+    assert only.told == {"name": "South"}
+
+
 def test_a_larger_file_than_can_be_read_is_refused_before_it_is_read(tmp_path):
     path = tmp_path / "vast.geojson"
     with path.open("wb") as file:

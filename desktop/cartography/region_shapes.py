@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from desktop.cartography.arrays import Floats
+from desktop.cartography.arrays import Flags, Floats
 from desktop.cartography.shapes import BORDER, Shapes
 
 Whole = npt.NDArray[np.int32]
@@ -22,8 +22,10 @@ def with_regions(
     Ring r holds xy[starts[r]:starts[r + 1]] in degrees and belongs to codes[region[r]], ascending.
     """
     runs, owner = [], []
-    for ring, place in enumerate(region.tolist()):
-        for piece in cut_ring(xy[starts[ring] : starts[ring + 1]], cut):
+    easy = _lie_as_they_are(xy, starts, cut)
+    for ring, (place, is_easy) in enumerate(zip(region.tolist(), easy.tolist(), strict=True)):
+        points = xy[starts[ring] : starts[ring + 1]]
+        for piece in [points] if is_easy else cut_ring(points, cut):
             runs.append(piece)
             owner.append(place)
     if not runs:
@@ -97,6 +99,23 @@ def clipped(ring: Floats, border: float, *, keep_less: bool) -> Floats:
     both: Floats = np.stack([ring, met], axis=1).reshape(-1, 2)
     kept: Floats = both[np.column_stack([inside, crosses]).reshape(-1)]
     return kept
+
+
+def _lie_as_they_are(xy: Floats, starts: Whole, cut: str) -> Flags:
+    """Return which rings need neither cutting nor more points, (rings,); nearly all of a usual file."""
+    if len(starts) < 2:
+        return np.zeros(0, dtype=np.bool_)
+    following = np.arange(1, len(xy) + 1)
+    following[starts[1:] - 1] = starts[:-1]
+    edges = np.abs(xy[following] - xy).max(axis=1)
+    longest = np.maximum.reduceat(edges, starts[:-1])
+    low = np.minimum.reduceat(xy[:, 0], starts[:-1])
+    high = np.maximum.reduceat(xy[:, 0], starts[:-1])
+    easy = longest <= LONGEST_EDGE
+    if cut != "globe":
+        west = float(cut) - _HALF_TURN
+        easy &= (low >= west) & (high <= west + _WHOLE_TURN)
+    return np.asarray(easy, dtype=np.bool_)
 
 
 def _with_short_edges(ring: Floats) -> Floats:

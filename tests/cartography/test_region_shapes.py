@@ -65,6 +65,27 @@ def test_areas_come_after_the_countries_and_the_countries_stay_as_they_are():
     assert nothing.codes[-1] == "x:A" and len(nothing.rings_xy) == len(shapes.rings_xy)
 
 
+@pytest.mark.parametrize("cut", ["11", "150", "globe"])
+def test_many_areas_at_once_are_cut_like_each_alone(cut):
+    shapes = load_shapes(resource_folder() / "basemap_low.npz", cut)
+    rng = np.random.default_rng(4)
+    places = [
+        np.array(box(lon, lat, lon + wide, lat + 1).exterior.coords)[:-1]
+        for lon, lat, wide in zip(
+            rng.uniform(-180, 179, 40), rng.uniform(-80, 80, 40), [1, 30] * 20, strict=True
+        )
+    ]
+    rings = [np.column_stack([(ring[:, 0] + 180) % 360 - 180, ring[:, 1]]) for ring in places]
+    starts = np.concatenate([[0], np.cumsum([len(ring) for ring in rings])]).astype(np.int32)
+    own = np.arange(len(rings), dtype=np.int32)
+    codes = tuple(f"x:{at}" for at in own)
+    more = with_regions(shapes, codes, np.concatenate(rings), starts, own, cut)
+    for at, ring in enumerate(rings):
+        drawn = np.flatnonzero(more.ring_country == len(shapes.codes) + at)
+        pieces = [more.rings_xy[more.ring_starts[each] : more.ring_starts[each + 1]] for each in drawn]
+        assert area(pieces) == pytest.approx(area(cut_ring(ring, cut)))
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.floats(-180, 180),

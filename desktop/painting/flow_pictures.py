@@ -35,6 +35,7 @@ class FlowPictures:
         self._most = most
         self._of: tuple[MapView, str, float] | None = None
         self._kept: dict[Look, _Kept] = {}
+        self._latest: dict[Look, _Kept] = {}
         self._pixels = 0
         self._fits = True
 
@@ -48,8 +49,9 @@ class FlowPictures:
             paint_flows(painter, drawn, flows, theme)
             return
         if self._pixels > self._most:
-            self._forget()
+            self._keep_latest()
         fresh, made = not self._kept, 0
+        latest: dict[Look, _Kept] = {}
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for flow in range(len(flows) - 1, -1, -1):
             swatch = flows.swatches[int(flows.colour[flow])]
@@ -59,15 +61,22 @@ class FlowPictures:
                 made += 1
                 kept = self._kept[look] = self._draw(drawn, flow, swatch, theme)
             if kept is not None:
+                latest[look] = kept
                 painter.drawPixmap(kept.corner, kept.picture)
             else:
                 paint_flow(painter, drawn, flow, flow_colour(swatch, theme), QColor(theme.casing))
+        self._latest = latest
         if fresh and self._pixels > self._most:
             self._fits = False
             self._forget()
 
     def _forget(self) -> None:
-        self._kept, self._pixels = {}, 0
+        self._kept, self._latest, self._pixels = {}, {}, 0
+
+    def _keep_latest(self) -> None:
+        """Keep what the frame before showed: forgetting all would be felt in this one."""
+        self._kept = dict(self._latest)
+        self._pixels = sum(kept.picture.width() * kept.picture.height() for kept in self._kept.values())
 
     def _draw(self, drawn: DrawnFlows, flow: int, swatch: Swatch, theme: Theme) -> _Kept:
         port, ratio = drawn.view.viewport, self._of[2] if self._of else 1.0

@@ -75,3 +75,16 @@ def test_where_there_is_no_room_for_pictures_the_flows_are_painted_and_little_is
         model = model_of(where=[clause], flow_limit=20)
         assert apart(pictures, shapes, model, WORLD, LIGHT) <= ROUNDED
     assert pictures._pixels < 10 * max(most, 100_000)
+
+
+def test_where_pictures_become_too_many_those_of_the_frame_before_are_used_again(qapp):
+    shapes, everything = FlowShapes(), FlowPictures()
+    view, _ = look(WORLD)
+    steps = [model_of(where=[clause], flow_limit=20).flows for clause in (*BRUSHES, BRUSHES[-1], BRUSHES[-1])]
+    drawn = [shapes.draw(flows, view) for flows in steps]
+    painted(lambda painter: everything.paint(painter, drawn[0], steps[0], LIGHT))
+    few = FlowPictures(everything._pixels)
+    for flows, each in zip(steps, drawn, strict=True):
+        painted(lambda painter, flows=flows, each=each: few.paint(painter, each, flows, LIGHT))
+    assert {id(body) for body in drawn[-1].bodies} == {id(kept.body) for kept in few._kept.values()}
+    assert few._pixels == sum(kept.picture.width() * kept.picture.height() for kept in few._kept.values())

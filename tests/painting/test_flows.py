@@ -98,6 +98,17 @@ def test_a_brush_that_moves_draws_the_same_flows_as_one_that_was_set_at_once(qap
         assert moved.casings == at_once.casings
 
 
+def test_while_a_brush_moves_widths_are_true_to_a_sixteenth_of_a_pixel_and_exact_once_it_rests(qapp):
+    view, kept = look()[0], FlowShapes()
+    for where in (["year=2005..2012"], ["year=2008..2019"], []):
+        flows = model_of(where=where).flows
+        exact = draw_flows(flows, view)
+        moving, rested = kept.draw(flows, view, quickly=True), kept.draw(flows, view)
+        assert np.abs(moving.widths - exact.widths).max() <= 1 / 16
+        assert (moving.widths > 0).all() and (np.diff(moving.widths) <= 0).all()
+        assert rested.bodies == exact.bodies and rested.widths.tolist() == exact.widths.tolist()
+
+
 def test_flows_that_were_drawn_in_another_window_are_drawn_anew(qapp):
     flows = model_of().flows
     kept = FlowShapes()

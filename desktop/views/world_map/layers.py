@@ -105,7 +105,7 @@ class Layers:
     ) -> None:
         """Draw flows sharp, all or the `most` largest; `quickly` lays down pictures of those that were there before."""
         flows = model.flows if most is None else model.flows.largest_few(most)
-        drawn = self._flow_shapes.draw(flows, view)
+        drawn = self._flow_shapes.draw(flows, view, quickly=quickly)
         self.drawn = drawn if most is None else None
         paint = self._flow_pictures.paint if quickly else paint_flows
         self._pictures["flows"] = _Picture(

@@ -11,9 +11,17 @@ from desktop.files.table import RawTable, as_text
 # What may be said of years with two digits; of a split century, those up to _LAST_SPLIT are of this one.
 CENTURIES = ("2000", "1900", "split")
 _LAST_SPLIT = 29
+# How names of months begin in the languages that files are written in; "Prov 22" is no date.
+_MONTHS = (
+    "jan gen ene feb fev fév mar mär mrt apr avr abr mai may mag mei maj jun jui giu jul lug aug aou aoû ago "
+    "sep set okt oct ott out nov dec déc dez dic des янв фев мар апр май мая июн июл авг сен окт ноя дек"
+).split()
 _DATES = (
     re.compile(r"^(\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*)['’]?(\d{2})$"),
-    re.compile(r"^((?:\d{1,2}[-\s./]+)?[^\W\d_]{3,}\.?[-\s./]+)['’]?(\d{2})$"),
+    re.compile(
+        rf"^((?:\d{{1,2}}[-\s./]+)?(?:{'|'.join(_MONTHS)})[^\W\d_]{{0,7}}\.?[-\s./]+)['’]?(\d{{2}})$",
+        re.IGNORECASE,
+    ),
 )
 _BARE = re.compile(r"^()['’]?(\d{2})$")
 

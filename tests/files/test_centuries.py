@@ -43,6 +43,16 @@ def test_numbers_of_two_digits_are_years_only_in_a_column_called_so():
     assert short_year(["19", "98"]) == short_year(["2019", "19", "2020"], bare=True) == ""
 
 
+@pytest.mark.parametrize("word", ["Prov", "Zone", "Lot", "Form"])
+def test_names_with_a_number_are_no_dates(word):
+    assert short_year([f"{word} {number}" for number in range(10, 30)]) == ""
+
+
+@pytest.mark.parametrize("text", ["31 mai 19", "Sept. 98", "12-Dez-04", "juillet 07", "3 мая 11", "août '12"])
+def test_months_are_known_in_several_languages(text):
+    assert short_year([text]) == text
+
+
 @pytest.mark.parametrize("text", [TABLE, "exporter,importer,year,tons\nChina,Kenya,19,5\nIran,Brazil,98,7\n"])
 def test_without_a_word_on_the_century_a_script_is_refused_with_what_to_say(path, text):
     path.write_text(text)

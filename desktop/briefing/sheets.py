@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, overload
 
+from desktop.briefing.attributes_told import attributes_told
 from desktop.briefing.options import PageOptions
 from desktop.briefing.page import Page, make_page
 from desktop.briefing.sound_text import sound_json
 from desktop.crossfilter.sources import Sources
 from desktop.dataset.dataset import Dataset
-from desktop.state.app_state import AppState, Document, Scene
+from desktop.state.app_state import AppState, Document, Exploration, Scene
 from desktop.state.scene_actions import scene_state
 from desktop.state.session import Session, release_told, write_session
 
@@ -85,16 +86,22 @@ def scenes_session(sources: Sources, state: AppState, theme: str, program: str) 
     shown = tuple(replace(scene, notes="") for scene in state.document.scenes)
     carried = replace(state, document=Document(scenes=shown))
     asked = {state.exploration.source, *(scene.exploration.source for scene in shown)}
-    made_from = {id: _told(sources[id].dataset) for id in sorted(asked) if id in sources}
+    views = (state.exploration, *(scene.exploration for scene in shown))
+    made_from = {id: _told(sources[id].dataset, views) for id in sorted(asked) if id in sources}
     own = made_from.get(state.exploration.source, {})
     told = {"picture": {"theme": theme}, "dataset": own, "datasets": made_from}
     return sound_json(write_session(Session(carried, own.get("fingerprint", ""), program, told)))
 
 
-def _told(dataset: Dataset) -> dict[str, Any]:
-    """Return what a session says of a dataset that one of its scenes was made from."""
+def _told(dataset: Dataset, views: Sequence[Exploration]) -> dict[str, Any]:
+    """Return what a session says of a dataset that one of its scenes was made from, and of attributes they use."""
     told = release_told(dataset.info.title, dataset.info.release, dataset.row_count)
-    return {"fingerprint": dataset.fingerprint, **told}
+    attributes = attributes_told(views, dataset)
+    return {
+        "fingerprint": dataset.fingerprint,
+        **told,
+        **({"attributes": attributes} if attributes else {}),
+    }
 
 
 def file_stem(sheet: Sheet, number: int, count: int) -> str:

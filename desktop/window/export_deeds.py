@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 
 from desktop import VERSION
+from desktop.briefing.attributes_told import attributes_told
 from desktop.briefing.options import PageOptions
 from desktop.briefing.page import make_page
 from desktop.briefing.presets import Preset
@@ -161,8 +162,11 @@ class ExportDeeds:
         state = self._store.state
         if not scenes:
             state = replace(state, document=Document())
-        fingerprint = self._sources[state.exploration.source].dataset.fingerprint
-        return write_session(Session(state, fingerprint, VERSION))
+        dataset = self._sources[state.exploration.source].dataset
+        views = (state.exploration, *(scene.exploration for scene in state.document.scenes))
+        attributes = attributes_told(views, dataset)
+        told = {"dataset": {"attributes": attributes}} if attributes else {}
+        return write_session(Session(state, dataset.fingerprint, VERSION, told))
 
     def _advance(self, number: int, count: int, name: str) -> None:
         self.strip.advance(number, count, name)

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
-from desktop.briefing.attributes_told import attributes_changed, attributes_told
+from desktop.briefing.attributes_told import attributes_told
 from desktop.crossfilter.sources import Sources, listing, opened
 from desktop.dataset.compact import DatasetUnreadable
 from desktop.dataset.dataset import Dataset
@@ -26,6 +26,7 @@ from desktop.window.view_files import (
     PictureLook,
     ViewRefused,
     all_that_changed,
+    attributes_missing,
     look_of,
     read_picture,
     read_view,
@@ -236,9 +237,7 @@ class FileDeeds:
             self._store.end_gesture()
             self._store.dispatch(OpenView(state, path.name if path else ""))
         remarks = (left_out, all_that_changed(session, self._sources))
-        told = session.unknown.get("dataset")
-        attributes = told.get("attributes") if isinstance(told, dict) else None
-        missing = attributes_changed(attributes, self._sources[id].dataset)
+        missing = attributes_missing(session, self._sources)
         if any((*remarks, missing)):
             self._say(" ".join(filter(None, (*remarks, missing))))
         if path is not None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from desktop.briefing.attributes_told import attributes_changed
 from desktop.briefing.options import PARTS
 from desktop.crossfilter.sources import Sources
 from desktop.dataset.dataset import Dataset
@@ -93,6 +94,18 @@ def all_that_changed(session: Session, sources: Sources) -> str:
     asked = dict.fromkeys((session.state.exploration.source, *scenes))
     said = (what_changed(session, sources[id].dataset) for id in asked if id in sources)
     return " ".join(filter(None, said))
+
+
+def attributes_missing(session: Session, sources: Sources) -> str:
+    """Say which attributes the view or one of its scenes needs that are not here, or are others than then."""
+    scenes = (scene.exploration.source for scene in session.state.document.scenes)
+    asked = dict.fromkeys((session.state.exploration.source, *scenes))
+    said = (
+        attributes_changed(_told(session, id).get("attributes"), sources[id].dataset)
+        for id in asked
+        if id in sources
+    )
+    return " ".join(dict.fromkeys(filter(None, said)))
 
 
 def what_is_missing(session: Session) -> str:

@@ -1,11 +1,18 @@
 """Several pages: each is made when it is wanted, named as a person would, and tells nothing it should not."""
 
+from dataclasses import replace
+
+import numpy as np
+
 from desktop.briefing.options import PageOptions
 from desktop.briefing.page import carried_session
 from desktop.briefing.sheets import Pages, Sheet, file_stem, scene_sheets, scenes_session
+from desktop.crossfilter.row_source import RowSource
+from desktop.dataset.attributes import OwnAttribute
+from desktop.dataset.column_kinds import Kind
 from desktop.state.app_state import AppState, Document, Exploration, NamedFilter, Scene
 from desktop.state.session import read_session
-from tests.tiny import tiny_source
+from tests.tiny import tiny_dataset, tiny_source
 
 SOURCES = {"tiny": tiny_source()}
 TINY = Exploration(source="tiny")
@@ -46,3 +53,28 @@ def test_a_file_of_all_scenes_carries_them_without_what_is_said_about_them():
     assert [scene.title for scene in carried.state.document.scenes] == ["Opening", " ", "Arms"]
     assert carried.fingerprint == SOURCES["tiny"].dataset.fingerprint
     assert "Say hello." not in text and "mine" not in text
+
+
+def test_a_file_of_all_scenes_names_the_attributes_of_a_persons_own_that_any_scene_uses():
+    rule, other = (
+        OwnAttribute(
+            key,
+            key.title(),
+            Kind.CATEGORY,
+            ("importer",),
+            ("CHN",),
+            None,
+            np.array([[0]]),
+            ("a",),
+            file="r.csv",
+        )
+        for key in ("rule", "other")
+    )
+    dataset = tiny_dataset()
+    joined = dataset.joined(replace(dataset.places, own_attributes={"rule": rule, "other": other}))
+    sources = {"tiny": RowSource(joined)}
+    scenes = (Scene("Usual", "", TINY), Scene("By rule", "", replace(TINY, flow_colour="importer.rule")))
+    text = scenes_session(sources, AppState(Document((), scenes), TINY), "dark", "0.1.0")
+    told = read_session(text, "brief.pdf").unknown
+    for each in (told["dataset"], told["datasets"]["tiny"]):
+        assert [named["key"] for named in each["attributes"]] == ["rule"]

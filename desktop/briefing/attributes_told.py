@@ -28,12 +28,14 @@ def attributes_changed(told: Any, dataset: Dataset) -> str:
         key, title, file = (str(each.get(name, "")) for name in ("key", "title", "file"))
         own = dataset.places.own_attributes.get(key)
         if own is None:
-            said.append(f"This view uses “{title}” of the table “{file}”, which is not here; open that table first.")
+            said.append(
+                f"This view uses “{title}” of the table “{file}”, which is not here; open that table first."
+            )
         elif own.fingerprint != each.get("fingerprint"):
             said.append(f"The table of “{title}” has changed since this view was made; numbers may differ.")
     return " ".join(said)
 
 
 def _used(asked: Exploration) -> set[str]:
-    columns = [*(clause.dimension for clause in asked.selection), asked.stack]
+    columns = [*(clause.dimension for clause in asked.selection), asked.stack, asked.flow_colour]
     return {asked.shading, *(column.partition(".")[2] for column in columns)}

@@ -15,6 +15,7 @@ from desktop.state.app_state import (
     AppState,
 )
 from desktop.viewmodels.parts.choice import Choice
+from desktop.viewmodels.parts.own_colours import own_colourings
 
 TITLES: Mapping[str, Mapping[str, str]] = {
     "shading": {
@@ -103,9 +104,14 @@ def build(sources: Sources, inputs: MapOptionsInputs) -> MapOptionsModel:
     many_technologies = dataset.has("technology") and "technology" not in dataset.info.exclusive
     nobody = [side for side in ("exporter", "importer") if not dataset.names_any(side)]
     menus = {}
+    attributes = dataset.places.own_attributes
+    added: Mapping[str, Mapping[str, str]] = {
+        "shading": {key: each.title for key, each in attributes.items()},
+        "flow_colour": own_colourings(dataset) if attributes else {},
+    }
     for option, keys in _KEYS.items():
-        own = dataset.places.own_attributes if option == "shading" else {}
-        titles = {**TITLES[option], **{key: each.title for key, each in own.items()}}
+        own = added.get(option, {})
+        titles = {**TITLES[option], **own}
         keys = (*keys[:-1], *own, keys[-1]) if own else keys
         offered = [key for key in keys if many_technologies or (option, key) != ("flow_colour", "technology")]
         offered = [key for key in offered if option != "shading" or key not in nobody]

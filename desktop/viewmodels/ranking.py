@@ -11,11 +11,12 @@ from desktop.selection.marks import Mark
 from desktop.selection.selection import Selection
 from desktop.state.app_state import RANKINGS, AppState
 from desktop.viewmodels.parts.bars import Bar, Colouring, bars_on_demand, counted_text, noun_of
-from desktop.viewmodels.parts.colours import exporter_slots, regime_colour, slot_colour
+from desktop.viewmodels.parts.colours import OTHER, exporter_slots, regime_colour, slot_colour
 from desktop.viewmodels.parts.coverage import Note, caveat_notes, coverage_notes
 from desktop.viewmodels.parts.emptiness import Emptiness, nothing_matches
 from desktop.viewmodels.parts.groups import Group, Refusal, ask, ordered_groups
 from desktop.viewmodels.parts.numbers import plural, spoken
+from desktop.viewmodels.parts.own_colours import coloured_by, own_colours, year_shown
 from desktop.viewmodels.parts.printed import NOT_PRINTED, Reference, printed_remarks, reference_values
 
 TITLES: Mapping[str, tuple[str, str]] = {
@@ -155,6 +156,11 @@ def _colours(source: Source, inputs: RankingInputs) -> Colouring:
             return regime_colour(regime if isinstance(regime, str) else None)
 
         return Colouring(colour, "regime")
+    own = coloured_by(source.dataset, inputs.flow_colour)
+    if own is not None and inputs.ranking in (own[0], "pair"):
+        year, at = year_shown(own[1], inputs.selection), -1 if own[0] == "importer" else 0
+        colours = own_colours(own[1], year)
+        return Colouring(lambda group: colours.get(group.keys[at] or "", OTHER), (inputs.flow_colour, year))
     return Colouring()
 
 

@@ -29,6 +29,7 @@ from desktop.state.app_state import (
     NamedFilter,
     Scene,
 )
+from desktop.viewmodels.parts.own_colours import own_colourings
 
 _OPTIONS: Mapping[str, tuple[str, ...]] = {
     "shading": SHADINGS,
@@ -106,6 +107,7 @@ def _options_of(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
     return {
         **_OPTIONS,
         "shading": (*SHADINGS, *own),
+        "flow_colour": (*FLOW_COLOURS, *own_colourings(dataset)),
         "stack": (*STACKS, *(f"importer.{key}" for key in own)),
     }
 

@@ -12,7 +12,7 @@ from desktop.dataset.regions import own_place
 from desktop.selection.clauses import AnyOf, Interval
 from desktop.selection.selection import Selection, join
 from desktop.state.app_state import AppState, Exploration
-from desktop.viewmodels import map_options, timeline, world_map
+from desktop.viewmodels import map_options, ranking, timeline, world_map
 from desktop.viewmodels.parts.countries import country_facts
 from desktop.viewmodels.parts.last_year import last_year
 from desktop.viewmodels.table.grouping import place_index
@@ -142,3 +142,51 @@ def test_the_panel_of_a_country_says_what_the_tables_say_of_it():
     own = {**dataset.places.by_code, "x:Here": own_place("x:Here", "Here", (1.0, 2.0))}
     (place, *_) = country_facts(dataset.joined(replace(dataset.places, by_code=own)), "x:Here")
     assert place.value == "A place of your own"
+
+
+def coloured(own: OwnAttribute, flow_colour: str, *clauses):
+    asked = Exploration(source="tiny", selection=join(clauses), shading=own.key, flow_colour=flow_colour)
+    state = AppState(exploration=asked)
+    return sources(own), state, world_map.build(sources(own), world_map.reads(state))
+
+
+def test_flows_and_bars_take_the_colours_of_own_classes_which_are_those_of_the_map():
+    given, state, shown = coloured(CLASSES, "importer.level")
+    flows = shown.flows
+    assert flows.title == "Arrows by level of the importer, 2016"
+    for flow, (_, importer) in enumerate(zip(flows.exporters, flows.importers, strict=True)):
+        swatch, on_map = flows.swatches[int(flows.colour[flow])], shown.shading.swatch(importer)
+        assert swatch.label == on_map.label
+        if swatch.kind == "category":
+            assert swatch.slot == on_map.slot
+    asked = replace(state, exploration=replace(state.exploration, ranking="importer"))
+    bars = {bar.mark.key: bar.colour for bar in ranking.build(given, ranking.reads(asked)).bars}
+    for importer, colour in bars.items():
+        on_map = shown.shading.swatch(importer)
+        assert colour == (f"category:{on_map.slot}" if on_map.kind == "category" else "other")
+
+
+def test_a_class_keeps_its_colour_as_years_change():
+    slots = {}
+    for last in (2015, 2016):
+        for swatch in shading(CLASSES, Interval("year", None, last)).swatches:
+            if swatch.kind == "category":
+                slots.setdefault(swatch.label, set()).add(swatch.slot)
+    assert slots and all(len(each) == 1 for each in slots.values())
+
+
+def test_own_classes_are_offered_for_flows_and_numbers_are_not():
+    asked = AppState(exploration=Exploration(source="tiny", flow_colour="exporter.level"))
+    menus = map_options.build(sources(CLASSES, NUMBERS), map_options.reads(asked)).menus["flow_colour"]
+    assert {choice.key: choice.title for choice in menus if "." in choice.key} == {
+        "exporter.level": "By exporter level",
+        "importer.level": "By importer level",
+    }
+    assert [choice.key for choice in menus if choice.chosen] == ["exporter.level"]
+
+
+def test_a_view_that_colours_flows_by_what_is_not_here_draws_them_as_usual():
+    asked = AppState(exploration=Exploration(source="tiny", flow_colour="importer.level"))
+    state, said = fitted(asked, sources())
+    assert state.exploration.flow_colour == "exporter" and "importer.level" in said
+    assert fitted(asked, sources(CLASSES))[0].exploration.flow_colour == "importer.level"

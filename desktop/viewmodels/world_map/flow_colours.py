@@ -1,4 +1,4 @@
-"""Which colour each flow has: by exporter, by the importer's regime, by technology, or one for all."""
+"""Which colour each flow has: by exporter, importer's regime, technology, a person's own classes, or one for all."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,9 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop.crossfilter.question import Question, QuestionRefused, Source
+from desktop.dataset.attributes import OwnAttribute
 from desktop.selection.grammar import parse_selection
 from desktop.selection.selection import Selection
 from desktop.viewmodels.parts.category_slots import category_slots, leading_values
+from desktop.viewmodels.parts.last_year import last_year
+from desktop.viewmodels.parts.own_colours import coloured_by, own_slots
 from desktop.viewmodels.world_map.inputs import WorldMapInputs
 from desktop.viewmodels.world_map.model import Swatch
 from desktop.viewmodels.world_map.shading import REGIMES
@@ -38,6 +41,9 @@ def colour_flows(
         return _by_regime(source, pairs)
     if inputs.flow_colour == "technology" and source.dataset.has("technology"):
         return _by_technology(source, inputs, pairs) or _in_one_colour(pairs)
+    own = coloured_by(source.dataset, inputs.flow_colour)
+    if own is not None:
+        return _by_own(inputs, pairs, *own)
     return _in_one_colour(pairs)
 
 
@@ -80,6 +86,21 @@ def _by_regime(source: Source, pairs: Pairs) -> FlowColours:
     at: dict[object, int] = {regime: number for number, regime in enumerate(REGIMES)}
     found = [at.get(dataset.places.attribute(importer, "regime"), len(REGIMES)) for _, importer in pairs]
     return _in_use("Arrows by regime of the importer", found, [*swatches, Swatch("other", "Not classified")])
+
+
+def _by_own(inputs: WorldMapInputs, pairs: Pairs, side: str, own: OwnAttribute) -> FlowColours:
+    """Colour by a person's own classes of one side, of the last year that is shown, as the map of countries does."""
+    year = own.shown_year(last_year(inputs.play or inputs.selection.clause("year")))
+    stated, slots = own.stated(year), own_slots(own)
+    other, missing = len(slots), len(slots) + 1
+    at = {value: number for number, value in enumerate(slots)}
+    swatches = [Swatch("category", value, slot) for value, slot in slots.items()]
+    sides = [pair[side == "importer"] for pair in pairs]
+    found = [at.get(str(stated[place]), other) if place in stated else missing for place in sides]
+    of_year = "" if year is None else f", {year}"
+    title = f"Arrows by {own.title[:1].lower()}{own.title[1:]} of the {side}{of_year}"
+    rest = [Swatch("other", "Other values"), Swatch("several", "Not stated")]
+    return _in_use(title, found, [*swatches, *rest])
 
 
 def _by_technology(source: Source, inputs: WorldMapInputs, pairs: Pairs) -> FlowColours | None:

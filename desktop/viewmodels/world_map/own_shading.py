@@ -9,12 +9,12 @@ from desktop.dataset.attributes import OwnAttribute
 from desktop.dataset.columns import Kind
 from desktop.dataset.dataset import Dataset
 from desktop.viewmodels.parts.last_year import last_year
+from desktop.viewmodels.parts.own_colours import coloured_by, own_slots
 from desktop.viewmodels.world_map.inputs import WorldMapInputs
 from desktop.viewmodels.world_map.model import Shading, Swatch
 from desktop.viewmodels.world_map.shading import CLASS_COUNT, TotalsRules, shade_by_totals
 
 NOT_STATED = "Not stated"
-_MOST_COLOURS = 5
 
 
 def shade_by_own(dataset: Dataset, own: OwnAttribute, inputs: WorldMapInputs) -> Shading:
@@ -72,11 +72,12 @@ def _by_value(title: str, own: OwnAttribute, held: dict[str, str]) -> Shading:
     """Give classes that have an order steps of a ramp, and other values a colour each, the commonest first."""
     counts = Counter(held.values())
     ordered = all(column.labels for column in own.columns())
-    values = [value for value in own.values if value in counts]
-    if not ordered:
-        values = sorted(values, key=lambda value: (-counts[value], value))[:_MOST_COLOURS]
+    slots = own_slots(own)
+    values = [value for value in (own.values if ordered else slots) if value in counts]
     swatches = [
-        Swatch("ramp" if ordered else "category", value, at, len(values), counts[value])
+        Swatch("ramp", value, at, len(values), counts[value])
+        if ordered
+        else Swatch("category", value, slots[value], len(values), counts[value])
         for at, value in enumerate(values)
     ]
     at = {value: number + 1 for number, value in enumerate(values)}
@@ -87,6 +88,9 @@ def _by_value(title: str, own: OwnAttribute, held: dict[str, str]) -> Shading:
 
 
 def own_source(dataset: Dataset, inputs: WorldMapInputs) -> tuple[str, ...]:
-    """Say which file the colours come from, where they are those of an attribute of a person's own."""
-    own = dataset.places.own_attributes.get(inputs.shading)
-    return (f"Colours: “{own.title}” of “{own.file}”.",) if own is not None else ()
+    """Say which files the colours come from, where they are those of attributes of a person's own."""
+    own, arrows = dataset.places.own_attributes.get(inputs.shading), coloured_by(dataset, inputs.flow_colour)
+    said = [] if own is None else [f"Colours: “{own.title}” of “{own.file}”."]
+    if arrows is not None and arrows[1] is not own:
+        said.append(f"Arrows: “{arrows[1].title}” of “{arrows[1].file}”.")
+    return tuple(said)

@@ -6,6 +6,7 @@ grounds, but for what steps back into the ground: other, zero, no data.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Okabe and Ito (2008), "Color universal design": the five of their eight that keep apart from each other and
 # from the greys below for every kind of colour vision, and show on white.
@@ -72,6 +73,8 @@ def ramp_colour(steps: tuple[str, ...], share: float) -> str:
     return mixed(steps[below], steps[below + 1], place - below)
 
 
+# Maps and charts ask for the same few mixtures again at every step of a brush.
+@lru_cache(maxsize=512)
 def mixed(one: str, other: str, share: float) -> str:
     """Return the colour a share, 0..1, of the way from one to another."""
     pairs = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))

@@ -33,12 +33,15 @@ def reads(state: AppState) -> FiltersInputs:
 def build(sources: Sources, inputs: FiltersInputs) -> FiltersModel:
     """Make the view model from the inputs."""
     source = sources[inputs.source]
-    offered = _offered(source.dataset, inputs.selection)
+    offered = _offered(source.dataset, frozenset(clause.dimension for clause in inputs.selection))
     keys = tuple(described.key for _, described in offered)
     return FiltersModel(
         source=inputs.source,
         counted=counted_sentence(source, inputs.measure),
-        sections=tuple(_head(source.dataset, inputs.selection, *section) for section in offered),
+        sections=tuple(
+            _head(source.dataset, inputs.selection.clause(described.key), group, described)
+            for group, described in offered
+        ),
         kept=tuple(_kept(source, inputs.selection, kept) for kept in inputs.named),
         can_keep=len(inputs.selection) > len(source.dataset.info.exclusive),
         # Beside the window a body is made in one thread and shown in another.
@@ -52,15 +55,17 @@ def _body(source: Source, inputs: FiltersInputs, key: str) -> Body:
     return make(source, inputs.selection, key, inputs.measure)
 
 
-def _offered(dataset: Dataset, selection: Selection) -> list[tuple[str, Column]]:
-    """List (group, column) in the order shown: what can be filtered, and whatever is filtered already."""
+# While a brush moves, the same dimensions are offered and only the years say something else.
+@lru_cache(maxsize=16)
+def _offered(dataset: Dataset, filtered: frozenset[str]) -> tuple[tuple[str, Column], ...]:
+    """List (group, column) in the order shown: what can be filtered, and whatever is `filtered` already."""
     found = [
         (_group(dataset, described), described)
         for described in dataset.columns
-        if selection.clause(described.key) is not None
+        if described.key in filtered
         or (described.facet and _tells_apart(dataset, described))
     ]
-    return sorted(found, key=lambda section: (section[1].key != TOGGLES, _GROUPS.index(section[0])))
+    return tuple(sorted(found, key=lambda section: (section[1].key != TOGGLES, _GROUPS.index(section[0]))))
 
 
 def _tells_apart(dataset: Dataset, described: Column) -> bool:
@@ -83,9 +88,9 @@ def _group(dataset: Dataset, described: Column) -> str:
     return "" if leads or described.kind in (Kind.PLACE, Kind.SET, Kind.YEAR) else "Deal"
 
 
-def _head(dataset: Dataset, selection: Selection, group: str, described: Column) -> SectionHead:
+@lru_cache(maxsize=512)
+def _head(dataset: Dataset, clause: Clause | None, group: str, described: Column) -> SectionHead:
     key = described.key
-    clause = selection.clause(key)
     exclusive = key in dataset.info.exclusive
     return SectionHead(
         key=key,

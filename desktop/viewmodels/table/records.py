@@ -25,11 +25,10 @@ def contents(source: Source, inputs: TableInputs) -> Contents:
     """Return the rows in the selection, newest first where they have years; of a large table, none of them yet."""
     dataset, large = source.dataset, isinstance(source, LargeRowSource)
     marks = RowMarks(dataset)
-    shown_once = {key for key in dataset.info.exclusive if _fixed(inputs.selection, key)}
-    columns = tuple(_column(dataset, column, column.key in shown_once) for column in dataset.columns)
+    shown_once = frozenset(key for key in dataset.info.exclusive if _fixed(inputs.selection, key))
     has_years = source.kind == "rows" and dataset.has("year")
     return Contents(
-        columns=columns,
+        columns=_columns(dataset, shown_once),
         order=np.zeros(0, np.int64) if large else source.rows(inputs.selection),
         marks=marks,
         touched=TouchedRows(marks, inputs.chosen) if large else marked_rows(dataset, inputs.chosen),
@@ -65,6 +64,12 @@ def _years(dataset: Dataset, key: str, column: Numbers) -> Years:
 def _named(dataset: Dataset, key: str) -> Named | None:
     column = dataset.column(key) if dataset.has(key) else None
     return Named(column.codes, labels_of(dataset, key)) if isinstance(column, Coded) else None
+
+
+@lru_cache(maxsize=16)
+def _columns(dataset: Dataset, shown_once: frozenset[str]) -> tuple[TableColumn, ...]:
+    """Return the columns, the same ones as long as nothing else is asked, so that lists of them stay as they are."""
+    return tuple(_column(dataset, column, column.key in shown_once) for column in dataset.columns)
 
 
 def _column(dataset: Dataset, column: Column, shown_once: bool) -> TableColumn:

@@ -17,8 +17,13 @@ from desktop.views.parts.lettering import Lettering
 EDGE, GAP, THIN, SIGN, SIDE_STRIP = 12, 8, 4, 24, 3
 PADDING = 6
 _HOVERED, _FOCUSED = QStyle.StateFlag.State_MouseOver, QStyle.StateFlag.State_HasFocus
+# Whole numbers, since making a flag for every text of a list takes as long as drawing some of them: where texts
+# begin and where they end, by whether a language runs from the right.
 _LEADING, _TRAILING = (
-    side | Qt.AlignmentFlag.AlignVCenter
+    tuple(
+        int(QStyle.visualAlignment(direction, side | Qt.AlignmentFlag.AlignVCenter))
+        for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft)
+    )
     for side in (Qt.AlignmentFlag.AlignLeading, Qt.AlignmentFlag.AlignTrailing)
 )
 
@@ -188,8 +193,8 @@ class _Line:
             box = QStyle.visualRect(self._direction, row, box)
         self._painter.setFont(face.font)
         self._painter.setPen(QColor(colour))
-        flags = QStyle.visualAlignment(self._direction, _TRAILING if at_end else _LEADING)
-        self._painter.drawText(box, int(flags), fitting)
+        flags = (_TRAILING if at_end else _LEADING)[self._mirrored]
+        self._painter.drawText(box, flags, fitting)
         return min(face.width(fitting), width)
 
 

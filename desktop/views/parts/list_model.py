@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringL
 
 Index = QModelIndex | QPersistentModelIndex
 Entry = TypeVar("Entry")
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
 class ListModel(QStringListModel, Generic[Entry]):
@@ -30,4 +31,4 @@ class ListModel(QStringListModel, Generic[Entry]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return that entries can be walked and chosen, and nothing be written into them."""
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return _FLAGS

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
 _LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+_SIDES = int(_LINE | Qt.AlignmentFlag.AlignLeft), int(_LINE | Qt.AlignmentFlag.AlignRight)
 
 
 def draw_words(
@@ -16,7 +17,5 @@ def draw_words(
     right = (window is Qt.LayoutDirection.RightToLeft) != end
     before = painter.layoutDirection()
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    painter.drawText(
-        box, _LINE | (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft), text
-    )
+    painter.drawText(box, _SIDES[right], text)
     painter.setLayoutDirection(before)

@@ -23,12 +23,14 @@ Fonts = tuple[Lettering, Lettering]
 PADDING = 8
 BAR = 3
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+_SIDES = _MIDDLE | Qt.AlignmentFlag.AlignLeft, _MIDDLE | Qt.AlignmentFlag.AlignRight
+_SELECTED = QStyle.StateFlag.State_Selected
 
 
 def alignment(numeric: bool, direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
     """Return where a cell's text stands: text where lines begin, numbers where they end."""
     at_right = numeric != (direction == Qt.LayoutDirection.RightToLeft)
-    return _MIDDLE | (Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft)
+    return _SIDES[at_right]
 
 
 def tabular(font: QFont) -> QFont:
@@ -115,7 +117,7 @@ class CellPainter(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, row: int, column: int) -> None:
         rect = option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = bool(option.state & _SELECTED)
         touched = self._model.is_touched(row)
         if selected:
             painter.fillRect(rect, self._colours["pressed"])

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.painting.theme import INSIDE, RELATED, Theme
-from desktop.viewmodels.table.model import TableViewModel
+from desktop.viewmodels.table.model import Tab, TableViewModel
 from desktop.views.parts.icons import icon
 
 PAUSE_MS = 600
@@ -93,6 +93,7 @@ class TabBar(QWidget):
         super().__init__()
         self._acts = acts
         self._tabs: dict[str, QPushButton] = {}
+        self._said: tuple[tuple[Tab, ...], str] | None = None
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._tab_row = QHBoxLayout()
@@ -123,6 +124,10 @@ class TabBar(QWidget):
 
     def show_model(self, model: TableViewModel) -> None:
         """Show the tabs of a dataset and the search text, silently."""
+        self.search.show_text(model.search)
+        if (model.tabs, model.table) == self._said:
+            return
+        self._said = model.tabs, model.table
         if list(self._tabs) != [tab.key for tab in model.tabs]:
             self._make_tabs([tab.key for tab in model.tabs])
         for tab in model.tabs:
@@ -132,13 +137,18 @@ class TabBar(QWidget):
             button.setToolTip(f"Show the table of {tab.title.lower()}")
             button.setChecked(tab.key == model.table)
         self._make_room()
-        self.search.show_text(model.search)
 
     def show_theme(self, theme: Theme) -> None:
         """Take on the colours of a theme."""
         self.search.show_theme(theme)
         for button, name in self._icons:
             button.setIcon(icon(name, theme.muted, _ICON))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room for another size of text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave copying and saving to the menu where the tabs would be cut."""

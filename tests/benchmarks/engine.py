@@ -34,11 +34,12 @@ MOST_IN_WINDOW = MOST_IN_FILE = 20_000_000
 INTRODUCTION = """\
 # How fast large tables are
 
-Made by `python3 -m tests.benchmarks.engine --rows 1e6,1e7,1e8 --write`, all in one run. A made-up table of world
-trade is asked for the value of trade by exporter, by importer, by pair, by year and by product: all five are one
-figure. *Brush* moves a range of years; the bars by year are not filtered by it. Targets hold for the median, those of frames in the window
-for the 95th percentile. Rivals are asked the same from the same columns, with small whole numbers for names. *From a
-file*: the table as CSV is imported by a process of its own, clusters, report and data file included.
+Made by `python3 -m tests.benchmarks.engine --rows 1e6,1e7,1e8 --write`, all in one run. A made-up table of
+world trade is asked for the value of trade by exporter, by importer, by pair, by year and by product: all
+five are one figure. *Brush* moves a range of years; the bars by year are not filtered by it. Targets hold for
+the median, those of frames in the window for the 95th percentile. Rivals are asked the same from the same
+columns, with small whole numbers for names. *From a file*: the table as CSV is imported by a process of its
+own, clusters, report and data file included.
 """
 
 

@@ -15,7 +15,7 @@ from desktop.viewmodels.world_map.model import Flows, Swatch
 # Some fifty megabytes; a screen with more than that in one frame is painted flow by flow.
 MOST_PIXELS = 12_000_000
 # Where all flows have another width at once, making all their pictures in one frame would be felt.
-MOST_MADE = 25
+MOST_MADE, MOST_SEEN = 12, 5000
 Look = tuple[int, str, int]
 
 
@@ -36,6 +36,8 @@ class FlowPictures:
         self._of: tuple[MapView, str, float] | None = None
         self._kept: dict[Look, _Kept] = {}
         self._latest: dict[Look, _Kept] = {}
+        # A picture costs as much as painting its flow three times, so only what comes again gets one.
+        self._seen: dict[Look, QPainterPath] = {}
         self._pixels = 0
         self._fits = True
 
@@ -45,38 +47,41 @@ class FlowPictures:
         if (drawn.view, theme.name, ratio) != self._of:
             self._of, self._fits = (drawn.view, theme.name, ratio), True
             self._forget()
+        self._make_room()
         if flows.emphasised.any() or ratio != round(ratio) or not self._fits:
             paint_flows(painter, drawn, flows, theme)
             return
-        if self._pixels > self._most:
-            self._keep_latest()
-        fresh, made = not self._kept, 0
-        latest: dict[Look, _Kept] = {}
+        made, latest = 0, {}
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        swatches, colours, bodies = flows.swatches, flows.colour.tolist(), drawn.bodies
         for flow in range(len(flows) - 1, -1, -1):
-            swatch = flows.swatches[int(flows.colour[flow])]
-            look = (id(drawn.bodies[flow]), swatch.kind, swatch.slot)
+            swatch = swatches[colours[flow]]
+            look = (id(bodies[flow]), swatch.kind, swatch.slot)
             kept = self._kept.get(look)
-            if kept is None and made < MOST_MADE:
+            if kept is None and look in self._seen and made < MOST_MADE:
                 made += 1
                 kept = self._kept[look] = self._draw(drawn, flow, swatch, theme)
             if kept is not None:
                 latest[look] = kept
                 painter.drawPixmap(kept.corner, kept.picture)
             else:
+                self._seen[look] = bodies[flow]
                 paint_flow(painter, drawn, flow, flow_colour(swatch, theme), QColor(theme.casing))
         self._latest = latest
-        if fresh and self._pixels > self._most:
+
+    def _make_room(self) -> None:
+        """Keep what the frame before showed, since forgetting all would be felt; where that is too much, nothing."""
+        if len(self._seen) > MOST_SEEN:
+            self._seen = {}
+        if self._pixels > self._most:
+            self._kept = dict(self._latest)
+            self._pixels = sum(kept.picture.width() * kept.picture.height() for kept in self._kept.values())
+        if self._pixels > self._most:
             self._fits = False
             self._forget()
 
     def _forget(self) -> None:
-        self._kept, self._latest, self._pixels = {}, {}, 0
-
-    def _keep_latest(self) -> None:
-        """Keep what the frame before showed: forgetting all would be felt in this one."""
-        self._kept = dict(self._latest)
-        self._pixels = sum(kept.picture.width() * kept.picture.height() for kept in self._kept.values())
+        self._kept, self._latest, self._seen, self._pixels = {}, {}, {}, 0
 
     def _draw(self, drawn: DrawnFlows, flow: int, swatch: Swatch, theme: Theme) -> _Kept:
         port, ratio = drawn.view.viewport, self._of[2] if self._of else 1.0

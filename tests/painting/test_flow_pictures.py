@@ -14,7 +14,7 @@ from tests.painting.pictures import GLOBE, HEIGHT, WIDTH, WORLD, look, model_of
 
 CLOSE = Camera(longitude=60.0, latitude=30.0, zoom=6.0)
 BRUSHES = ("year=2010..2019", "year=2011..2019", "year=2012..2020", "year=2010..2019", "year=2016..2016")
-ROUNDED = 6
+ROUNDED, FRAMES = 6, 4
 
 
 def painted(paint, ratio=1.0):
@@ -30,10 +30,14 @@ def apart(pictures, shapes, model, camera, theme, ratio=1.0):
     """How far apart flows from pictures and flows that were painted are at most."""
     view, _ = look(camera)
     drawn = shapes.draw(model.flows, view)
-    quick = painted(lambda painter: pictures.paint(painter, drawn, model.flows, theme), ratio)
     exact = painted(lambda painter: paint_flows(painter, drawn, model.flows, theme), ratio)
     assert exact.any()
-    return int(np.abs(quick - exact).max())
+    # The first frame paints, those that follow make pictures, a few each.
+    frames = [
+        painted(lambda painter: pictures.paint(painter, drawn, model.flows, theme), ratio)
+        for _ in range(FRAMES)
+    ]
+    return max(int(np.abs(quick - exact).max()) for quick in frames)
 
 
 @pytest.mark.parametrize(
@@ -42,10 +46,11 @@ def apart(pictures, shapes, model, camera, theme, ratio=1.0):
     ids=["world", "fine", "between", "globe", "close"],
 )
 def test_every_step_of_a_brush_shows_the_flows_that_would_be_painted(qapp, camera, theme, ratio):
-    pictures, shapes = FlowPictures(), FlowShapes()
+    pictures, shapes = FlowPictures(most=200_000_000), FlowShapes()
     for clause in BRUSHES:
-        model = model_of(where=[clause], flow_limit=60)
+        model = model_of(where=[clause], flow_limit=30)
         assert apart(pictures, shapes, model, camera, theme, ratio) <= ROUNDED, clause
+        assert len(pictures._latest) == (0 if ratio == 1.5 else len(model.flows))
 
 
 def test_flows_follow_another_camera_theme_and_colour(qapp):
@@ -57,12 +62,12 @@ def test_flows_follow_another_camera_theme_and_colour(qapp):
         (CLOSE, DARK, "regime"),
         (WORLD, LIGHT, "exporter"),
     ):
-        model = model_of(flow_colour=colour, flow_limit=60)
+        model = model_of(flow_colour=colour, flow_limit=30)
         assert apart(pictures, shapes, model, camera, theme) <= ROUNDED
 
 
 def test_chosen_flows_stand_out_also_here(qapp):
-    model = model_of(flow_limit=60)
+    model = model_of(flow_limit=30)
     emphasised = np.arange(len(model.flows)) % 3 == 0
     model = replace(model, flows=replace(model.flows, emphasised=emphasised))
     assert apart(FlowPictures(), FlowShapes(), model, WORLD, LIGHT) == 0
@@ -78,13 +83,23 @@ def test_where_there_is_no_room_for_pictures_the_flows_are_painted_and_little_is
 
 
 def test_where_pictures_become_too_many_those_of_the_frame_before_are_used_again(qapp):
-    shapes, everything = FlowShapes(), FlowPictures()
-    view, _ = look(WORLD)
-    steps = [model_of(where=[clause], flow_limit=20).flows for clause in (*BRUSHES, BRUSHES[-1], BRUSHES[-1])]
-    drawn = [shapes.draw(flows, view) for flows in steps]
-    painted(lambda painter: everything.paint(painter, drawn[0], steps[0], LIGHT))
-    few = FlowPictures(everything._pixels)
-    for flows, each in zip(steps, drawn, strict=True):
-        painted(lambda painter, flows=flows, each=each: few.paint(painter, each, flows, LIGHT))
-    assert {id(body) for body in drawn[-1].bodies} == {id(kept.body) for kept in few._kept.values()}
-    assert few._pixels == sum(kept.picture.width() * kept.picture.height() for kept in few._kept.values())
+    shapes, view = FlowShapes(), look(WORLD)[0]
+    before, after = (model_of(where=[clause], flow_limit=20).flows for clause in (BRUSHES[0], BRUSHES[-1]))
+
+    def pictures_of(pictures, flows, frames):
+        drawn = shapes.draw(flows, view)
+        for _ in range(frames):
+            painted(lambda painter: pictures.paint(painter, drawn, flows, LIGHT))
+            yield dict(pictures._latest)
+
+    room = []
+    for flows in (before, after):
+        alone = FlowPictures()
+        assert len([*pictures_of(alone, flows, 4)][-1]) == len(flows)
+        room.append(alone._pixels)
+    few = FlowPictures(max(room))
+    assert len([*pictures_of(few, before, 4)][-1]) == len(before)
+    frames = [*pictures_of(few, after, 8)]
+    assert all(kept.items() <= later.items() for kept, later in zip(frames, frames[1:], strict=False))
+    assert len(frames[-1]) == len(after)
+    assert len(few._kept) < len(before) + len(after)

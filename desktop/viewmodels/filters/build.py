@@ -62,8 +62,7 @@ def _offered(dataset: Dataset, filtered: frozenset[str]) -> tuple[tuple[str, Col
     found = [
         (_group(dataset, described), described)
         for described in dataset.columns
-        if described.key in filtered
-        or (described.facet and _tells_apart(dataset, described))
+        if described.key in filtered or (described.facet and _tells_apart(dataset, described))
     ]
     return tuple(sorted(found, key=lambda section: (section[1].key != TOGGLES, _GROUPS.index(section[0]))))
 

@@ -1,6 +1,7 @@
 """Flows that are laid down as pictures, as a person sees them while a brush moves."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -100,6 +101,6 @@ def test_where_pictures_become_too_many_those_of_the_frame_before_are_used_again
     few = FlowPictures(max(room))
     assert len([*pictures_of(few, before, 4)][-1]) == len(before)
     frames = [*pictures_of(few, after, 8)]
-    assert all(kept.items() <= later.items() for kept, later in zip(frames, frames[1:], strict=False))
+    assert all(kept.items() <= later.items() for kept, later in pairwise(frames))
     assert len(frames[-1]) == len(after)
     assert len(few._kept) < len(before) + len(after)

@@ -16,6 +16,7 @@ python3 dev.py screenshots [ARGUMENTS]      make the pictures of the documents
 python3 dev.py journey [ARGUMENTS]          play the journeys on the real window, one yes or no a line
 python3 dev.py build                        make the program that needs no Python, in dist/dealscope
 python3 dev.py package                      make the packages for this system from it, with checksums
+python3 dev.py check-bundle [ARGUMENTS]     prove what was built: bare systems, journeys, damage, figures
 python3 dev.py setup                        set up everything for development, then stop
 python3 dev.py lock                         resolve the dependencies anew and write both lock files"""
 
@@ -23,6 +24,10 @@ PLAYED_ON_A_SCREEN = {
     "bench": "tests.benchmarks.run",
     "screenshots": "tests.screenshots",
     "journey": "tests.journeys.play",
+}
+DONE_WITH_WHAT_WAS_BUILT = {
+    "package": "tools.packaging.packages",
+    "check-bundle": "tools.checking_bundle.check",
 }
 # Commands that answer on standard output need no window libraries.
 WITHOUT_A_WINDOW = frozenset(
@@ -59,9 +64,9 @@ def main(arguments: list[str]) -> int:
     if verb == "build":
         environment.prepare(development=True, window=True)
         return building.build(rest)
-    if verb == "package":
+    if verb in DONE_WITH_WHAT_WAS_BUILT:
         environment.prepare(development=True, window=False)
-        return screen.play("tools.packaging.packages", rest)
+        return screen.play(DONE_WITH_WHAT_WAS_BUILT[verb], rest)
     if verb == "setup":
         environment.prepare(development=True, window=True)
         return 0

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from tools import system_libraries
-from tools.environment import PYTHON, ROOT, clean_settings
+from tools.environment import PYTHON, ROOT, SetupError, clean_settings
 
 SIZE = "1920x1080x24"
 
@@ -38,6 +38,18 @@ def screen_settings() -> Iterator[dict[str, str]]:
         return
     with _virtual_screen(program) as name:
         yield {"DISPLAY": name, "QT_QPA_PLATFORM": "xcb"}
+
+
+@contextmanager
+def own_screen() -> Iterator[str]:
+    """Give the name of an empty screen that nobody else uses; SetupError where Xvfb cannot be had."""
+    if not shutil.which("Xvfb"):
+        system_libraries.install_packages(["xvfb"])
+    program = shutil.which("Xvfb")
+    if not program:
+        raise SetupError("this needs a screen of its own; install Xvfb: apt-get install xvfb")
+    with _virtual_screen(program) as name:
+        yield name
 
 
 @contextmanager

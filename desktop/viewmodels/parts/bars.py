@@ -22,6 +22,9 @@ from desktop.viewmodels.parts.numbers import NOT_STATED, amount_of, shortened_am
 from desktop.viewmodels.parts.on_demand import OnDemand
 
 SIDES = ("exporter", "importer")
+# Where numbers begin to be written in another way: without decimals, as millions and so on, in powers of ten.
+_STEPS_OF_SIZE = np.array([1e3, 1e6, 1e9, 1e12, 1e15])
+_ODD, _UNSTATED, _MOST_ODD = -1, -2, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +147,30 @@ def bars_on_demand(
 
 
 def _longest(values: Values, ranks: npt.NDArray[np.int64], measure: str) -> tuple[int, ...] | None:
-    """Return where the longest numbers and ranks are; of amounts in words that cannot be told beforehand."""
-    if measure not in MEASURE_NOUNS:
-        return None
+    """Return where the longest numbers and ranks are; None where too many numbers are said in powers of ten."""
     if not len(values):
         return ()
-    unstated = np.flatnonzero(np.isnan(values))[:1].tolist()
-    return (int(np.nan_to_num(values).argmax()), int(ranks.argmax()), *unstated)
+    kinds = _kinds_of_text(values, measure)
+    odd = np.flatnonzero(kinds == _ODD)
+    if len(odd) > _MOST_ODD:
+        return None
+    sizes = np.abs(np.nan_to_num(values, posinf=0.0, neginf=0.0))
+    largest = (int(np.where(kinds == kind, sizes, -1.0).argmax()) for kind in np.unique(kinds).tolist())
+    return tuple({int(ranks.argmax()), *odd.tolist(), *largest})
+
+
+def _kinds_of_text(values: Values, measure: str) -> npt.NDArray[np.int64]:
+    """Number the ways in which values are written, (n,): in one way, a larger number is never the shorter text."""
+    sizes = np.abs(values)
+    if measure in MEASURE_NOUNS:
+        kinds = np.full(len(values), 0, dtype=np.int64)
+    else:
+        kinds = np.searchsorted(_STEPS_OF_SIZE, sizes, side="right")
+    kinds = 2 * kinds + ((sizes < _STEPS_OF_SIZE[0]) & (sizes != np.floor(sizes)))
+    kinds = 2 * kinds + (values < 0)
+    kinds[~(sizes < _STEPS_OF_SIZE[-1])] = _ODD
+    kinds[np.isnan(values)] = _UNSTATED
+    return kinds
 
 
 @dataclass(frozen=True, slots=True)

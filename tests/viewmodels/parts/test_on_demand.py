@@ -1,8 +1,13 @@
 """Lists whose entries are made when they are first looked at."""
 
-import pytest
+from types import SimpleNamespace
 
-from desktop.crossfilter.question import Question
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.crossfilter.question import Question, Totals
 from desktop.selection.clauses import AnyOf
 from desktop.selection.marks import place_mark
 from desktop.selection.selection import Selection
@@ -72,3 +77,34 @@ def test_bars_on_demand_are_those_of_the_whole_list(measure, by, clauses):
     for part in ("rank", "text"):
         longest = max((len(getattr(bar, part)) for bar in whole), default=0)
         assert max((len(getattr(bar, part)) for bar in listed.lengthy()), default=0) == longest
+
+
+@given(
+    values=st.lists(
+        st.one_of(
+            st.floats(min_value=-1e17, max_value=1e17),
+            st.floats(allow_nan=True, allow_infinity=True),
+            st.integers(min_value=-(10**7), max_value=10**13).map(float),
+            st.sampled_from([999.0, 999.994, 999.996, 999_999.7, 9.95e6, 999.95e6, 1e9, 1e15, 0.0]),
+        ),
+        min_size=1,
+        max_size=40,
+    ),
+    measure=st.sampled_from(["amount", "rows"]),
+)
+def test_a_column_is_measured_by_few_bars_of_which_one_has_its_longest_number(values, measure):
+    numbers = np.array(values)
+    codes = np.arange(len(numbers), dtype=np.int32)
+    totals = Totals(("exporter",), (codes,), numbers, None, len(numbers), len(numbers), measure, "", True)
+    source = SimpleNamespace(
+        dataset=SOURCE.dataset, kind="rows", group_values=lambda _key: tuple(f"x:{code}" for code in codes)
+    )
+    bars = bars_on_demand(source, Selection(), totals)
+
+    def longest(among):
+        return max(len(bar.text) for bar in among), max(len(bar.rank) for bar in among)
+
+    assert longest(lengthy(bars)) == longest(bars)
+    written_alike = sum(abs(value) < 1e15 or np.isnan(value) for value in values)
+    if written_alike == len(values):
+        assert len(lengthy(bars)) <= 26

@@ -223,14 +223,18 @@ def country_at(ids: QImage, shapes: MapShapes, x: int, y: int) -> str | None:
     return shapes.codes[index] if index >= 0 else None
 
 
-def colour_table(shapes: MapShapes, shading: Shading, theme: Theme) -> npt.NDArray[np.uint32]:
-    """Return 0xAARRGGBB for each value of `country_ids`, (codes + 1,); the first is clear."""
+def colour_table(
+    shapes: MapShapes, shading: Shading, theme: Theme, *, clear_rest: bool = False
+) -> npt.NDArray[np.uint32]:
+    """Return 0xAARRGGBB for each value of `country_ids`, (codes + 1,); the first is clear, and the rest if asked."""
     colours = [land_colour(swatch, theme).rgba() for swatch in shading.swatches]
-    land = QColor(theme.land).rgba()
-    of_code = (
-        land if code in NEVER_SHADED else colours[shading.swatch_of.get(code, shading.rest)]
-        for code in shapes.codes
-    )
+    if clear_rest:
+        colours[shading.rest] = 0
+    swatch_of, rest = shading.swatch_of, shading.rest
+    of_code = [colours[swatch_of.get(code, rest)] for code in shapes.codes]
+    for code in NEVER_SHADED:
+        if code in shapes.codes and of_code[at := shapes.codes.index(code)]:
+            of_code[at] = QColor(theme.land).rgba()
     return np.array([0, *of_code], dtype=np.uint32)
 
 
@@ -308,9 +312,10 @@ def dotted(
     dots: Dots, shapes: MapShapes, shading: Shading
 ) -> Iterator[tuple[tuple[float, float], Swatch | None]]:
     """Give the centre of each dot in pixels, and its swatch or None for a quiet one, the topmost last."""
+    centres, index, loud = dots.centres.tolist(), dots.index.tolist(), dots.loud.tolist()
     for at in np.argsort(dots.loud, kind="stable").tolist():
-        x, y = dots.centres[at].tolist()
-        yield (x, y), shading.swatch(shapes.codes[int(dots.index[at])]) if dots.loud[at] else None
+        x, y = centres[at]
+        yield (x, y), shading.swatch(shapes.codes[index[at]]) if loud[at] else None
 
 
 def paint_dot(painter: QPainter, centre: QPointF, swatch: Swatch | None, theme: Theme) -> None:

@@ -25,6 +25,8 @@ BLOCK_GAP, ROW_GAP, ITEM_GAP = 28.0, 10.0, 14.0
 TITLE_GAP, SWATCH_HEIGHT, LABEL_GAP = 5.0, 10.0, 3.0
 LEAST_CELL, PATCH_WIDTH, CELL_PADDING = 34.0, 26.0, 10.0
 ARROW_LENGTH, LINE_LENGTH, LINE_WIDTH = 34.0, 18.0, 3.0
+# Finer steps of width than anyone sees; a brush asks for the same few again and again.
+ARROW_STEP = 1 / 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +235,8 @@ def _paint_arrow(painter: QPainter, placed: PlacedItem, theme: Theme) -> None:
     length = ARROW_LENGTH if item.swatch is None else LINE_LENGTH
     middle = box.center().y()
     if item.swatch is None:
-        painter.fillPath(_arrow(item.width).translated(box.left(), middle), colour)
+        arrow = _arrow(round(item.width / ARROW_STEP) * ARROW_STEP)
+        painter.fillPath(arrow.translated(box.left(), middle), colour)
     else:
         painter.setPen(QPen(colour, item.width, c=Qt.PenCapStyle.RoundCap))
         reach = item.width / 2
@@ -243,7 +246,6 @@ def _paint_arrow(painter: QPainter, placed: PlacedItem, theme: Theme) -> None:
     paint_text(painter, item.text, font(SMALL), label, theme.muted)
 
 
-# A brush asks for the same few widths again and again.
 @lru_cache(maxsize=128)
 def _arrow(width: float) -> QPainterPath:
     """Return an arrow of a width in pixels that begins at the origin."""

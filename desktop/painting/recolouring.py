@@ -44,10 +44,7 @@ class Recolouring:
         ratio = painter.deviceTransform().m11()
         ids = self._country_ids(shapes, view, ratio)
         high, wide = ids.shape
-        swatches = (shading.swatch_of.get(code, shading.rest) for code in shapes.codes)
-        colours = colour_table(shapes, shading, theme)
-        colours[1:][np.fromiter(swatches, np.int64, len(shapes.codes)) == shading.rest] = 0
-        pixels = colours[ids]
+        pixels = colour_table(shapes, shading, theme, clear_rest=True)[ids]
         image = QImage(pixels.data, wide, high, 4 * wide, QImage.Format.Format_ARGB32_Premultiplied)
         image.setDevicePixelRatio(ratio)
         painter.drawImage(0, 0, image)

@@ -106,10 +106,9 @@ def _options(
     """List the options of the values in their order; a panel shows few of them at a time."""
     every, counts = counted
     clause, ticked = ticks
-    numbers = tuple(counts.get(value, 0.0) for value in every)
-    largest = max(
-        (number for value, number in zip(every, numbers, strict=True) if value is not None), default=0.0
-    )
+    numbers = tuple([counts.get(value, 0.0) for value in every])
+    # What is not stated comes last.
+    largest = max(numbers[:-1] if None in every[-1:] else numbers, default=0.0)
     return OnDemand(
         len(every),
         lambda at: _option(dataset, key, every[at], numbers[at], largest, every[at] in ticked, clause, noun),
@@ -143,7 +142,9 @@ def _ordered(
             key=lambda value: (value not in vocabulary, _place_in(vocabulary, value)),
         )
     else:
-        ordered = sorted(_by_label(dataset, key, added), key=lambda value: -counts.get(value, 0.0))
+        labelled = _by_label(dataset, key, added)
+        counted: dict[Value, float] = {**dict.fromkeys(labelled, 0.0), **counts}
+        ordered = sorted(labelled, key=counted.__getitem__, reverse=True)
     return (*ordered, None) if has_missing(dataset, key) or None in named else tuple(ordered)
 
 

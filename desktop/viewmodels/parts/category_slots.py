@@ -18,7 +18,7 @@ def leading_values(
         return ()
     values = source.group_values(dimension)
     codes = totals.keys[0][totals.largest_first()]
-    return tuple(values[code] for code in codes.tolist() if code >= 0)
+    return tuple([values[code] for code in codes[codes >= 0].tolist()])
 
 
 def category_slots(usual: Sequence[str], present: Sequence[str], slots: int = SLOTS) -> Mapping[str, int]:

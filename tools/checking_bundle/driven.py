@@ -20,6 +20,12 @@ LONGEST_STALL, TOLD = 100.0, 50.0
 _SAVED = ROOT / "tests" / "released" / "0.1.0"
 _INTERNET = ("AF_INET", "AF_INET6")
 _SMALL_DISK = "24m"
+_FILL = "dd if=/dev/zero of='{home}/filling' bs=1k 2>/dev/null; sync"
+_DISKS = (
+    ("full-disk", "a disk that is full", "will not be kept", _FILL),
+    ("read-only-disk", "a home that cannot be written", "will not be kept", "mount -o remount,ro '{home}'"),
+    ("filling-disk", "a disk that fills up while it runs", "No space left", _FILL),
+)
 
 
 def play_journeys(points: Points, bundle: Path, display: str, pictures: Path) -> None:
@@ -134,27 +140,27 @@ def _damaged(points: Points, bundle: Path, display: str, pictures: Path) -> None
                 path.unlink()
             else:
                 path.write_bytes(kept[:-9] + b"otherwise")
-            task = _task(f"damaged-{path.stem}", copy, folder / how, pictures, says=path.name)
+            task = _task(f"damaged-{path.stem}", copy, folder / how, pictures, says=path.name, shows="frame")
             sessions.play(points, "said", display, task | {"point": f"{file} {how}: the window names it"})
             path.write_bytes(kept)
 
 
 def _disks(points: Points, bundle: Path, display: str, pictures: Path) -> None:
-    """A disk that is full from the start, and one that fills up while the program runs."""
+    """A disk that is full or cannot be written from the start, and one that fills up while the program runs."""
     if os.geteuid() != 0:
         points.not_run("a full disk is said in the window", "a small disk needs root")
         return
-    for name, point, full in (
-        ("full-disk", "a disk that is full: the window says what does not last", True),
-        ("filling-disk", "a disk that fills up while it runs: the window says what does not last", False),
-    ):
+    for name, point, says, before in _DISKS:
         with folder_of_a_person() as home, _small_disk(home):
-            fill = f"dd if=/dev/zero of='{home}/filling' bs=1k status=none 2>/dev/null; sync"
-            if full:
-                subprocess.run(["sh", "-c", fill], check=False)
-            task = _task(name, bundle, home, pictures, says="No space left", point=point)
+            deed = before.format(home=home)
+            if name != "filling-disk":
+                subprocess.run(["sh", "-c", deed], check=False)
+                deed = "true"
+            task = _task(
+                name, bundle, home, pictures, says=says, point=f"{point}: the window says what does not last"
+            )
             task["settings"] = {"HOME": str(home), "DEALSCOPE_STALLS": ""}
-            sessions.play(points, "said", display, task | {"before": "true" if full else fill})
+            sessions.play(points, "said", display, task | {"before": deed})
 
 
 @contextmanager

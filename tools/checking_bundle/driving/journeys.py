@@ -128,7 +128,7 @@ class Journeys:
 
     def said(self) -> None:
         """What the window shows of a file it was handed, or says by itself; a task may do something `before`."""
-        with self._running(*self.task.get("arguments", [])) as window:
+        with self._running(*self.task.get("arguments", []), shows=self.task.get("shows", "table")) as window:
             if self.task.get("before"):
                 subprocess.run(["sh", "-c", self.task["before"]], check=False)
                 click(window.find("list item", "China, "))
@@ -138,12 +138,12 @@ class Journeys:
             self._quit(window)
 
     @contextlib.contextmanager
-    def _running(self, *arguments: str, **more: str) -> Iterator[Window]:
-        """Start the program, wait until its table is there, and end it whatever happens."""
+    def _running(self, *arguments: str, shows: str = "table", **more: str) -> Iterator[Window]:
+        """Start the program, wait until its table is there, or what else it `shows`, and end it whatever happens."""
         settings = os.environ | self.task["settings"] | more
         window = Window(self.task["program"], arguments, settings, self.task.get("traced", ""))
         try:
-            window.find("table", "Table of")
+            window.find(shows)
             yield window
         except NotThere:
             self._picture("broken-off")

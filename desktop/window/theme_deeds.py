@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -12,7 +13,7 @@ from desktop.window.style import wear
 from desktop.window.theme_choice import wanted_theme
 
 
-class ThemeDeeds:
+class ThemeDeeds(QObject):
     """Carries out the commands of the theme and follows the system; `shown` is told of every theme put on."""
 
     def __init__(
@@ -22,6 +23,7 @@ class ThemeDeeds:
         settings: SettingsFile,
         shown: Callable[[Theme], None],
     ) -> None:
+        super().__init__(window)
         self._application = application
         self._window = window
         self._settings = settings
@@ -48,4 +50,5 @@ class ThemeDeeds:
 
     def follow_system(self) -> None:
         """Take on the theme of the system whenever that changes, as long as no other is chosen."""
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self.put_on())
+        # A function would be held by the application, which outlives the window, and would hold the window.
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.put_on)

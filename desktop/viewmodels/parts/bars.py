@@ -162,12 +162,11 @@ def _longest(values: Values, ranks: npt.NDArray[np.int64], measure: str) -> tupl
 def _kinds_of_text(values: Values, measure: str) -> npt.NDArray[np.int64]:
     """Number the ways in which values are written, (n,): in one way, a larger number is never the shorter text."""
     sizes = np.abs(values)
-    if measure in MEASURE_NOUNS:
-        kinds = np.full(len(values), 0, dtype=np.int64)
-    else:
-        kinds = np.searchsorted(_STEPS_OF_SIZE, sizes, side="right")
-    kinds = 2 * kinds + ((sizes < _STEPS_OF_SIZE[0]) & (sizes != np.floor(sizes)))
-    kinds = 2 * kinds + (values < 0)
+    kinds: npt.NDArray[np.int64] = np.zeros(len(values), dtype=np.int64)
+    if measure not in MEASURE_NOUNS:
+        kinds += np.searchsorted(_STEPS_OF_SIZE, sizes, side="right")
+    kinds = np.asarray(2 * kinds + ((sizes < _STEPS_OF_SIZE[0]) & (sizes != np.floor(sizes))))
+    kinds = np.asarray(2 * kinds + (values < 0))
     kinds[~(sizes < _STEPS_OF_SIZE[-1])] = _ODD
     kinds[np.isnan(values)] = _UNSTATED
     return kinds

@@ -85,6 +85,7 @@ def test_bars_on_demand_are_those_of_the_whole_list(measure, by, clauses):
             st.floats(min_value=-1e17, max_value=1e17),
             st.floats(allow_nan=True, allow_infinity=True),
             st.integers(min_value=-(10**7), max_value=10**13).map(float),
+            st.integers(min_value=-(10**4), max_value=10**5).map(lambda hundreds: hundreds / 100),
             st.sampled_from([999.0, 999.994, 999.996, 999_999.7, 9.95e6, 999.95e6, 1e9, 1e15, 0.0]),
         ),
         min_size=1,

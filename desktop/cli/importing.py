@@ -21,6 +21,7 @@ from desktop.files.assembly import Imported
 from desktop.files.deal_template import TEMPLATE_COLUMNS
 from desktop.files.dealdata import SUFFIX, NotWritten, write_dealdata
 from desktop.files.findings import FileRefused, Report
+from desktop.files.geography_opening import holds_places
 from desktop.files.names_fixes import read_fixes
 from desktop.files.plan import Options
 from desktop.files.whole_file import put_bytes, why_not_written
@@ -42,6 +43,7 @@ def import_command(asked: Namespace) -> int:
     if not asked.paths or not asked.to:
         needed = "FILE" if not asked.paths else "--to NAME.dealdata"
         raise CommandRefused(WRONG_USAGE, f"import needs {needed}; see dealscope import --help")
+    _refuse_places(asked)
     target = _target(asked.to, asked.force)
     report_path = Path(asked.report) if asked.report else None
     if report_path and not report_path.parent.is_dir():
@@ -78,6 +80,19 @@ def _write_template(asked: Namespace) -> int:
     if sys.stdout is not None:
         print(f"{path}: {len(TEMPLATE_COLUMNS)} columns and one example row; fill it in, then import it.")
     return DONE
+
+
+def _refuse_places(asked: Namespace) -> None:
+    """Areas and points lie beside a dataset in the library, and in no data file."""
+    if asked.columns or asked.format_of_files:
+        return
+    for path in map(Path, asked.paths):
+        if holds_places(path):
+            raise CommandRefused(
+                WRONG_USAGE,
+                f"{path.name} holds areas or points, not deals; leave it out here, and give it to a dataset of the "
+                f"library with dealscope import {path.name} --places-of DATASET",
+            )
 
 
 def _target(text: str, force: bool) -> Path:

@@ -14,7 +14,7 @@ from desktop.files.dates import read_years
 from desktop.files.findings import FileRefused, Finding, PlacesFound
 from desktop.files.names import Matcher
 from desktop.files.numbers import MISSING, read_numbers
-from desktop.files.parties import SideColumn, places_found, read_side
+from desktop.files.parties import SideColumn, party_findings, places_found, read_side
 from desktop.files.plan import Party
 from desktop.files.table import RawTable, distinct
 from desktop.files.wholes import REGIONS, WORLD
@@ -37,7 +37,10 @@ class ReadAttribute:
 
 @dataclass(frozen=True)
 class ReadTable:
-    """Records of a place and a year (0 for none), each pair once, with the attributes of each."""
+    """Records of a place and a year (0 for none), each pair once, with the attributes of each.
+
+    `names` are findings on names that stand for no country.
+    """
 
     places: tuple[str, ...]
     place: npt.NDArray[np.int32]
@@ -46,6 +49,7 @@ class ReadTable:
     found: PlacesFound
     findings: tuple[Finding, ...]
     read: int
+    names: tuple[Finding, ...] = ()
 
     @property
     def kept(self) -> int:
@@ -121,6 +125,7 @@ def read_table(table: RawTable, roles: AttributeRoles, names: Matcher) -> ReadTa
         found=places_found([side]),
         findings=tuple(findings[:MOST_LISTED]),
         read=len(long.row),
+        names=tuple(party_findings(table, side, names)),
     )
 
 

@@ -12,6 +12,10 @@ class FileRefused(Exception):
     """Why a file cannot be read or is no deal table, where, and what to do, in one sentence."""
 
 
+# The kind of finding on a table of attributes among tables of deals; its value is the table's name.
+ATTRIBUTES_BESIDE = "attributes-not-read"
+
+
 class AttributesFound(FileRefused):
     """A file that holds no deals, but attributes of countries that can be laid beside them."""
 

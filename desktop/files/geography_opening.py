@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop.files.findings import FileRefused
@@ -17,6 +17,7 @@ _LARGEST = 1 << 30
 _HEAD = 1 << 16
 _SHAPEFILE, _GEOPACKAGE, _ZIP = b"\x00\x00\x27\x0a", b"SQLite format 3\x00", b"PK\x03\x04"
 _TOLD = 300
+_COMPANIONS = (".dbf", ".shx", ".prj", ".cpg", ".sbn", ".sbx", ".qix", ".qpj")
 REMEDY = "save it as GeoJSON in longitude and latitude (WGS 84)"
 
 
@@ -28,6 +29,13 @@ def holds_places(path: Path) -> bool:
     except OSError:
         return False
     return is_geojson(head) or _is_projected(path, head)
+
+
+def is_companion(path: Path, paths: Sequence[Path]) -> bool:
+    """Return whether a file only belongs to a shapefile among the paths, such as its table or its projection."""
+    shapes = {each.with_suffix("") for each in paths if each.suffix.lower() == ".shp"}
+    described = path.with_suffix("") in paths and path.suffix.lower() == ".xml"
+    return described or (path.suffix.lower() in _COMPANIONS and path.with_suffix("") in shapes)
 
 
 def open_places(path: Path, tell: Callable[[float, str], None]) -> Features:

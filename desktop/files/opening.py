@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.dataset.places import Places
 from desktop.files.assembly import Imported, assemble
-from desktop.files.findings import FileRefused, Finding
+from desktop.files.findings import ATTRIBUTES_BESIDE, AttributesFound, FileRefused, Finding
 from desktop.files.importers import IMPORTERS, Importer, plain
 from desktop.files.lists import list_title
 from desktop.files.names import Matcher
@@ -54,7 +54,7 @@ def import_tables(tables: Sequence[RawTable], places: Places, options: Options) 
                 f"{given.table.name} lacks the columns of {importer.TITLE}; leave --as out or choose another"
             )
         table, plan = importer.plan(given)
-    table = replace(table, findings=(*table.findings, *_not_read(companions)))
+    table = replace(table, findings=(*table.findings, *not_read(companions)))
     return assemble(table, plan, chosen[0].certainty, places, names, options)
 
 
@@ -69,13 +69,24 @@ def _refuse_empty(table: RawTable) -> None:
     raise FileRefused(f"{table.name} has names of columns but no rows; choose a file with deals")
 
 
-def _not_read(companions: Sequence[RawTable]) -> list[Finding]:
+def not_read(companions: Sequence[RawTable]) -> list[Finding]:
     """Remark on tables beside the deals that explain nothing, such as further sheets of a workbook."""
     text = "This table was not read; choose its sheet, or import it by itself."
+    beside = (
+        "This is a table of attributes, which are laid beside deals; it was not read, import it by itself."
+    )
+    titles = [(table, list_title(table)) for table in companions]
     return [
-        Finding(None, "", "table-not-read", table.name, text, table.row_count)
-        for table in companions
-        if not list_title(table)
+        Finding(
+            None,
+            "",
+            ATTRIBUTES_BESIDE if title else "table-not-read",
+            table.name,
+            beside if title else text,
+            table.row_count,
+        )
+        for table, title in titles
+        if not title or "attributes" in title
     ]
 
 
@@ -127,6 +138,8 @@ def _likeness(table: RawTable) -> int:
 def _refuse_lists(table: RawTable, options: Options) -> None:
     title = "" if options.columns or options.format else list_title(table)
     if title:
-        raise FileRefused(
-            f"{table.name} is {title}, not a table of deals; give it together with the table whose codes it explains"
-        )
+        attributes = "attributes" in title
+        together = "give it together with the table whose codes it explains"
+        remedy = "import it with --attribute" if attributes else together
+        kind = AttributesFound if attributes else FileRefused
+        raise kind(f"{table.name} is {title}, not a table of deals; {remedy}")

@@ -14,7 +14,7 @@ from desktop.files.dealdata import NotWritten
 from desktop.files.exporters.csv_table import write_whole
 from desktop.files.findings import FileRefused
 from desktop.files.names import Matcher
-from desktop.files.opening import Recognised, deals_in, import_tables
+from desktop.files.opening import Recognised, deals_in, import_tables, not_read
 from desktop.files.plan import Options, no_progress
 from desktop.files.reading.opened import open_tables
 from desktop.files.table import RawTable
@@ -119,6 +119,10 @@ def import_as(
             tell=tell,
         ),
     )
+    left = not_read([table for table in tables if all(table is not each for each in chosen)])
+    if left:
+        findings = (*imported.report.findings, *left)
+        imported = replace(imported, report=replace(imported.report, findings=findings))
     told = {key: value for key, value in reading.as_json().items() if key in _SAID}
     if not told:
         return imported

@@ -1,11 +1,11 @@
 """Names that stand for no known country, and like spellings of companies: what a person may make of each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from desktop.dataset.dataset import Dataset
 from desktop.files.companies import variants_in
-from desktop.files.findings import Report
+from desktop.files.findings import Finding, Report
 from desktop.files.names import Matcher
 from desktop.files.names_fixes import COMPANY
 
@@ -35,9 +35,14 @@ class Repair:
 
 def repairs_of(report: Report, matcher: Matcher) -> tuple[Repair, ...]:
     """Return the names of an import that stand for no country, those we do not know first, by their rows."""
+    return repairs_in(report.findings, matcher)
+
+
+def repairs_in(findings: Iterable[Finding], matcher: Matcher) -> tuple[Repair, ...]:
+    """Return the names that some findings say stand for no country, in the same order."""
     rows: dict[str, int] = {}
     kinds: dict[str, str] = {}
-    for found in report.findings:
+    for found in findings:
         if found.kind in _KINDS:
             rows[found.value] = rows.get(found.value, 0) + found.rows
             kinds[found.value] = _KINDS[found.kind]

@@ -1,6 +1,7 @@
 """Opening a table of attributes: reading it beside the window, asking what to take, and keeping it."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,15 +18,18 @@ from desktop.files.dealdata import NotWritten
 from desktop.files.findings import FileRefused
 from desktop.files.library_folder import LibraryFolder
 from desktop.files.names import Matcher
-from desktop.files.names_fixes import remembered_fixes
+from desktop.files.names_fixes import read_fixes, remember, remembered_fixes, write_fixes
 from desktop.files.reading.opened import open_tables
+from desktop.files.repairs import Repair, choices_of, repairs_in
 from desktop.files.table import RawTable
+from desktop.viewmodels.parts.numbers import plural
 from desktop.window.attribute_page import AttributePage
 from desktop.window.beside_dialog import BesideDialog
-from desktop.window.file_dialogs import ask_open
+from desktop.window.file_dialogs import ask_open, ask_save
 from desktop.window.import_job import ImportJob, Tell
 from desktop.window.import_words import problem_said
 
+CHOICES = "Choices (*.csv)"
 TABLES = "Tables (*.csv *.tsv *.txt *.xlsx *.ods *.parquet *.json *.gz *.zip);;All files (*)"
 
 
@@ -34,7 +38,8 @@ class _Looked:
     table: RawTable
     roles: AttributeRoles
     read: ReadTable
-    names: Matcher
+    fixes: dict[str, str]
+    repairs: tuple[Repair, ...]
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,10 @@ class AttributeDeeds:
         if self.dialog is not None:
             self.dialog.reject()
         self._path = paths[0]
-        page = AttributePage()
+        places = self._library.places
+        page = AttributePage({code: places.name(code) for code in places.by_code})
+        page.names.part.import_asked.connect(self._import_choices)
+        page.names.part.export_asked.connect(self._export_choices)
         dialog = BesideDialog(
             self._window, "Attributes of countries", page, "Use these attributes", self._take, self._ended
         )
@@ -104,17 +112,19 @@ class AttributeDeeds:
         path, places, home = self._path, self._library.places, self._home
 
         def read(_tell: Tell) -> _Looked:
-            names = Matcher(places, remembered_fixes(home, places))
+            fixes = remembered_fixes(home, places)
+            names = Matcher(places, fixes)
             table = max(open_tables(path), key=lambda each: each.row_count)
             roles = attribute_roles(table, names)
-            return _Looked(table, roles, read_table(table, roles, names), names)
+            held = read_table(table, roles, names)
+            return _Looked(table, roles, held, fixes, repairs_in(held.names, names))
 
         return read
 
     def _show(self, looked: _Looked) -> None:
         self._looked = looked
         if self.dialog is not None and isinstance(self.dialog.page, AttributePage):
-            self.dialog.page.show_read(self._path.name, looked.roles, looked.read)
+            self.dialog.page.show_read(self._path.name, looked.roles, looked.read, looked.repairs)
             self.dialog.ask()
 
     def _check(self) -> None:
@@ -127,11 +137,16 @@ class AttributeDeeds:
         dialog, looked = self.dialog, self._looked
         if dialog is None or looked is None or not isinstance(dialog.page, AttributePage):
             return
-        roles, path = dialog.page.roles(), self._path
+        roles, path, home, places = dialog.page.roles(), self._path, self._home, self._library.places
+        choices = choices_of(dialog.page.names.part.repairs())
         folder = LibraryFolder(self._home / "library") if self._home is not None else None
 
         def keep(_tell: Tell) -> Kept | tuple[Kept, Any]:
-            read = read_table(looked.table, roles, looked.names)
+            if choices and home is not None:
+                # Choices that cannot be remembered count all the same.
+                with suppress(OSError, FileRefused):
+                    remember(home, choices, places)
+            read = read_table(looked.table, roles, Matcher(places, {**looked.fixes, **choices}))
             title = " ".join(path.stem.replace("_", " ").split())
             titles = tuple(each.chosen.title for each in read.attributes)
             why = "there is no folder for datasets on this system"
@@ -146,6 +161,30 @@ class AttributeDeeds:
             return Kept(None, tuple(each.key for each in lent.attributes), titles, path, why), lent
 
         self._begin("Keeping the attributes", keep, self._end_with)
+
+    def _import_choices(self) -> None:
+        path = ask_open(self.dialog or self._window, "Read choices of names", CHOICES)
+        if path is None or self.dialog is None or not isinstance(self.dialog.page, AttributePage):
+            return
+        try:
+            taken = self.dialog.page.names.part.take(read_fixes(path, self._library.places))
+        except FileRefused as problem:
+            self.dialog.say(problem_said(problem), warning=True)
+            return
+        self.dialog.say(f"{plural(taken, 'name')} of this file found in “{path.name}”.")
+
+    def _export_choices(self) -> None:
+        path = ask_save(self.dialog or self._window, "Save choices of names", CHOICES, ".csv", "names.csv")
+        dialog, looked = self.dialog, self._looked
+        if path is None or looked is None or dialog is None or not isinstance(dialog.page, AttributePage):
+            return
+        fixes = {**looked.fixes, **choices_of(dialog.page.names.part.repairs())}
+        try:
+            write_fixes(path, fixes)
+        except OSError as problem:
+            dialog.say(f"“{path.name}” cannot be written ({problem.strerror}).", warning=True)
+            return
+        dialog.say(f"{plural(len(fixes), 'choice')} saved as “{path.name}”.")
 
     def _end_with(self, result: Kept | tuple[Kept, Any]) -> None:
         if isinstance(result, tuple):

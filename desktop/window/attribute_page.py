@@ -1,5 +1,6 @@
 """Choosing what to take from a table of attributes: which, as what, of which side, and what fills a missing year."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -19,9 +20,11 @@ from desktop.dataset.attributes import SIDES
 from desktop.dataset.column_kinds import Kind
 from desktop.files.attribute_reading import ReadTable
 from desktop.files.attributes import AttributeRoles, ChosenAttribute
+from desktop.files.repairs import Repair
 from desktop.painting.theme import EDGE, GROUP, RELATED
 from desktop.viewmodels.parts.numbers import plural, spoken
 from desktop.views.parts.plain import on_button
+from desktop.window.attribute_names import AttributeNames
 
 _SIDES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Exporters and importers", SIDES),
@@ -41,7 +44,7 @@ class AttributePage(QWidget):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, countries: Mapping[str, str]) -> None:
         super().__init__()
         self._roles = AttributeRoles("")
         self._read: ReadTable | None = None
@@ -61,9 +64,13 @@ class AttributePage(QWidget):
         self._grid = QGridLayout(self._list)
         self._grid.setContentsMargins(0, 0, RELATED, 0)
         self._grid.setColumnStretch(1, 1)
-        self._lay_out()
+        choices = QWidget()
+        self.names = AttributeNames(choices, countries)
+        self._lay_out(choices)
 
-    def show_read(self, name: str, roles: AttributeRoles, read: ReadTable) -> None:
+    def show_read(
+        self, name: str, roles: AttributeRoles, read: ReadTable, repairs: tuple[Repair, ...]
+    ) -> None:
         """Show what a table holds, with everything as it is proposed."""
         self._roles, self._read = roles, read
         self.heading.setText(f"{name}: attributes by country{'' if read.years is None else ' and year'}")
@@ -73,6 +80,7 @@ class AttributePage(QWidget):
         self._form.setRowVisible(self.years, bool(roles.year))
         self._form.setRowVisible(self.carry, read.years is not None)
         self._show_chosen(roles.chosen)
+        self.names.show_repairs(repairs)
         self._follow()
 
     def roles(self) -> AttributeRoles:
@@ -133,7 +141,7 @@ class AttributePage(QWidget):
         self.gaps.setText(_gaps_said(self._read, _CARRIES[self.carry.currentIndex()], any_year))
         self.changed.emit()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, choices: QWidget) -> None:
         scrolled = QScrollArea()
         scrolled.setWidget(self._list)
         scrolled.setWidgetResizable(True)
@@ -151,9 +159,13 @@ class AttributePage(QWidget):
         for widget in (self.heading, self.found, self.remarks):
             column.addWidget(widget)
         column.addSpacing(RELATED)
-        column.addWidget(scrolled, 1)
-        column.addLayout(self._form)
-        column.addWidget(self.gaps)
+        column.addWidget(self.names, 1)
+        below = QVBoxLayout(choices)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(RELATED)
+        below.addWidget(scrolled, 1)
+        below.addLayout(self._form)
+        below.addWidget(self.gaps)
 
 
 def _found_said(read: ReadTable) -> str:

@@ -13,7 +13,7 @@ from desktop.dataset.library import Library
 from desktop.dataset.own_datasets import SUFFIX, OwnDataset
 from desktop.files.assembly import Imported
 from desktop.files.exporters.csv_table import NotWritten, write_whole
-from desktop.files.findings import AttributesFound, FileRefused
+from desktop.files.findings import ATTRIBUTES_BESIDE, AttributesFound, FileRefused
 from desktop.files.geography_keeping import names_of
 from desktop.files.importers import plain
 from desktop.files.library_folder import LibraryFolder
@@ -60,6 +60,7 @@ class ImportDeeds:
         self._course = Course(())
         self._after: Callable[[Any], None] = lambda _result: None
         self.attributes_found: Callable[[Sequence[Path]], None] = lambda _paths: None
+        self.attributes_beside: Callable[[Sequence[Path]], None] = lambda _paths: None
         self.dialog: ImportDialog | None = None
         self.job = ImportJob()
         self.job.advanced.connect(self._advance)
@@ -129,7 +130,7 @@ class ImportDeeds:
         if self.dialog is None:
             return
         course = self._course
-        if isinstance(problem, AttributesFound) and len(course.paths) == 1:
+        if isinstance(problem, AttributesFound):
             paths = course.paths
             self.dialog.reject()
             self.attributes_found(paths)
@@ -264,8 +265,11 @@ class ImportDeeds:
 
     def _take_kept(self, result: OwnDataset | Unkept) -> None:
         """Show what was kept; what could not be kept is shown too, and lasts until the program ends."""
-        paths = self._course.paths
+        paths, imported = self._course.paths, self._course.imported
         self._close_dialog()
+        findings = imported.report.findings if imported is not None else ()
+        beside = {found.value for found in findings if found.kind == ATTRIBUTES_BESIDE}
+        self.attributes_beside([path for path in paths if path.name in beside])
         if isinstance(result, OwnDataset):
             self._shown(result, paths)
             return

@@ -10,7 +10,7 @@ from desktop.dataset.own_datasets import ATTRIBUTES, PLACES, SUFFIX, OwnDataset
 from desktop.export.deal_template import write_template
 from desktop.export.whole import PictureError, PictureExists
 from desktop.files.dealdata import NotWritten
-from desktop.files.geography_opening import holds_places
+from desktop.files.geography_opening import holds_places, is_companion
 from desktop.files.library_folder import LibraryFolder, Removed, source_state
 from desktop.viewmodels.parts.numbers import plural
 from desktop.window.attribute_deeds import AttributeDeeds, Kept
@@ -56,10 +56,13 @@ class OwnData:
         self._say = say
         self._shade = shade
         self._removed: list[Removed] = []
+        self._attributes_next: list[Path] = []
+        self._places_next: list[Path] = []
         self.dialog: LibraryDialog | None = None
         self.imports = ImportDeeds(window, library, home, self._show_kept, self._show_lent)
         self.attributes = AttributeDeeds(window, library, home, self._attributes_kept)
-        self.imports.attributes_found = self.attributes.open
+        self.imports.attributes_found = self._offer_attributes
+        self.imports.attributes_beside = self._attributes_next.extend
         self.regions = RegionDeeds(window, library, home, self._may_get_places, on_map, self._places_kept)
 
     def run(self, key: str) -> bool:
@@ -67,6 +70,7 @@ class OwnData:
         if key == "datasets":
             self.show_library()
         elif key == "open-file":
+            self._forget_next()
             self.imports.choose_file()
         elif key == "open-attributes":
             self.attributes.choose_file()
@@ -95,14 +99,31 @@ class OwnData:
             self._say(f"“{path.name}” was written; fill it in with a spreadsheet, save it, and drop it here.")
 
     def open(self, paths: Sequence[Path]) -> None:
-        """Import files."""
+        """Import files; attributes, areas and points among them are offered once the tables are on the map."""
         self._say("")
-        places = [path for path in paths if holds_places(path)]
-        if places:
-            self.regions.open(places[0])
-        rest = [path for path in paths if path not in places]
-        if rest and not places:
+        self._forget_next()
+        self._places_next = [path for path in paths if holds_places(path)]
+        rest = [path for path in paths if path not in self._places_next and not is_companion(path, paths)]
+        if rest:
             self.imports.open(rest)
+        else:
+            self._open_next()
+
+    def _forget_next(self) -> None:
+        """Offer nothing more of what was opened together before."""
+        self._attributes_next.clear()
+        self._places_next.clear()
+
+    def _offer_attributes(self, paths: Sequence[Path]) -> None:
+        self._attributes_next[:] = paths
+        self._open_next()
+
+    def _open_next(self) -> None:
+        """Offer the next table of attributes, or the next places for the dataset that is on the map."""
+        if self._attributes_next:
+            self.attributes.open([self._attributes_next.pop(0)])
+        elif self._places_next:
+            self.regions.open(self._places_next.pop(0))
 
     def close(self) -> None:
         """Come to an end, because the program does."""
@@ -136,6 +157,7 @@ class OwnData:
     def _open_file(self) -> None:
         if self.dialog is not None:
             self.dialog.accept()
+        self._forget_next()
         self.imports.choose_file()
 
     def _show_own(self, own: OwnDataset) -> None:
@@ -151,6 +173,7 @@ class OwnData:
                 self._shade(table.attributes[0].key)
 
     def _read_again(self, own: OwnDataset) -> None:
+        self._forget_next()
         if own.path.suffix == ATTRIBUTES:
             self.attributes.open([Path(origin) for origin in own.origins])
             return
@@ -233,6 +256,11 @@ class OwnData:
         self._shown(kept.dataset)
         said = f"“{kept.title}” has {plural(kept.count, 'place')} of “{kept.path.name}”."
         self._say(f"{said} Not kept: {kept.why_not}." if kept.why_not else said)
+        own = next((each for each in self._library.own() if each.id == kept.dataset), None)
+        if kept.again and own is not None:
+            self.imports.open([Path(origin) for origin in own.origins], own)
+        else:
+            self._open_next()
 
     def _attributes_kept(self, kept: Kept) -> None:
         """Colour the map by what was read, and say what it can be used for."""
@@ -246,6 +274,7 @@ class OwnData:
         said = ", ".join(f"“{title}”" for title in kept.titles[:3]) + (" …" if len(kept.titles) > 3 else "")
         sentence = f"{said} can now filter the deals and colour the map."
         self._say(f"{sentence} Not kept: {kept.why_not}." if kept.why_not else sentence)
+        self._open_next()
 
     def _list_own(self) -> None:
         if self.dialog is not None:
@@ -257,6 +286,7 @@ class OwnData:
         self._look_again(own.id)
         self._opened(paths)
         self._shown(own.id)
+        self._open_next()
 
     def _show_lent(self, dataset: Dataset, sentence: str) -> None:
         """Show a dataset that could not be kept."""
@@ -264,3 +294,4 @@ class OwnData:
         self._listed("")
         self._shown(dataset.info.id)
         self._say(sentence)
+        self._open_next()

@@ -25,13 +25,17 @@ from desktop.window.region_page import RegionPage
 
 @dataclass(frozen=True)
 class PlacesKept:
-    """What was kept for which dataset; `why_not` says why it only lasts until the program ends."""
+    """What was kept for which dataset, and whether that is to be read again with these names.
+
+    `why_not` says why it only lasts until the program ends.
+    """
 
     dataset: str
     title: str
     count: int
     path: Path
     why_not: str = ""
+    again: bool = False
 
 
 class RegionDeeds:
@@ -68,7 +72,7 @@ class RegionDeeds:
         if self.dialog is not None:
             self.dialog.reject()
         self._path = path
-        page = RegionPage(self._fits_of)
+        page = RegionPage(self._fits_of, self._may_read_again)
         self.dialog = BesideDialog(
             self._window, "Places of your own", page, "Use as places", self._take, self._ended
         )
@@ -106,6 +110,10 @@ class RegionDeeds:
         except (DatasetUnreadable, KeyError):
             return ()
 
+    def _may_read_again(self, id: str) -> bool:
+        own = next((each for each in self._library.own() if each.id == id), None)
+        return own is not None and bool(own.origins) and all(Path(origin).is_file() for origin in own.origins)
+
     def _check(self) -> None:
         dialog = self.dialog
         if dialog is not None and isinstance(dialog.page, RegionPage) and dialog.asking:
@@ -118,17 +126,18 @@ class RegionDeeds:
         id, title, fit = dialog.page.chosen()
         if fit is None:
             return
+        again = dialog.page.reads_again()
 
         def keep(_tell: Tell) -> tuple[PlacesKept, OwnPlaces | None]:
             why = "there is no folder for datasets on this system"
             if folder is not None:
                 try:
                     own = keep_places(folder, features, fit, path, (id, title))
-                    return PlacesKept(id, title, own.rows, path), None
+                    return PlacesKept(id, title, own.rows, path, again=again), None
                 except NotWritten as problem:
                     why = str(problem).rstrip(".")
             places = made_places(features, fit)
-            return PlacesKept(id, title, len(places.places), path, why), places
+            return PlacesKept(id, title, len(places.places), path, why, again), places
 
         self._begin("Keeping the places", keep, self._end_with)
 

@@ -3,24 +3,33 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.files.geography import Fit
 from desktop.files.geojson import Features
 from desktop.painting.theme import EDGE, GROUP, RELATED
 from desktop.viewmodels.parts.numbers import plural, spoken
+from desktop.views.parts.plain import on_button
 
 _MOST_TOLD = 8
 
 
 class RegionPage(QWidget):
-    """The choices; `changed` follows every change, `fits_of` gives how a dataset's parties fit."""
+    """The choices; `changed` follows every change, `fits_of` gives how a dataset's parties fit.
+
+    `may_read_again` says whether the files of a dataset are still there.
+    """
 
     changed = Signal()
 
-    def __init__(self, fits_of: Callable[[str], Sequence[Fit]]) -> None:
+    def __init__(
+        self, fits_of: Callable[[str], Sequence[Fit]], may_read_again: Callable[[str], bool]
+    ) -> None:
         super().__init__()
         self._fits_of = fits_of
+        self._may_read_again = may_read_again
+        self.again = QCheckBox()
+        self.again.setChecked(True)
         self._fits: Sequence[Fit] = ()
         self.heading, self.found = _label("title"), _label("muted")
         self.remarks, self.fit_words = _label("warning"), _label("emphasis")
@@ -45,6 +54,7 @@ class RegionPage(QWidget):
         column.addSpacing(RELATED)
         column.addWidget(self.fit_words)
         column.addWidget(self.missing_words)
+        column.addWidget(self.again)
         column.addStretch(1)
 
     def show_features(self, features: Features, datasets: Sequence[tuple[str, str]], first: str) -> None:
@@ -73,6 +83,14 @@ class RegionPage(QWidget):
         fit = self._fits[at] if 0 <= at < len(self._fits) else None
         return str(self.datasets.currentData()), self.datasets.currentText(), fit
 
+    def reads_again(self) -> bool:
+        """Return whether the dataset is to be read again, so that names read as countries become these places."""
+        id, _, fit = self.chosen()
+        return fit is not None and self._offers_again(id, fit) and self.again.isChecked()
+
+    def _offers_again(self, id: str, fit: Fit) -> bool:
+        return bool(fit.countries) and self._may_read_again(id)
+
     def _show_fits(self) -> None:
         self._fits = self._fits_of(str(self.datasets.currentData()))
         blocked = self.columns.blockSignals(True)
@@ -82,13 +100,16 @@ class RegionPage(QWidget):
         self._follow()
 
     def _follow(self) -> None:
-        _, title, fit = self.chosen()
+        id, title, fit = self.chosen()
+        offered = fit is not None and self._offers_again(id, fit)
+        self.again.setVisible(offered)
+        self.again.setText(on_button(f"Then read “{title}” again, so that they become these places"))
         if fit is None:
             self.fit_words.setText("No column of the file can name its places.")
             self.missing_words.setText("")
         else:
             self.fit_words.setText(_fit_said(fit, title))
-            self.missing_words.setText(_missing_said(fit))
+            self.missing_words.setText(_missing_said(fit, offered))
         self.changed.emit()
 
 
@@ -100,17 +121,15 @@ def _fit_said(fit: Fit, title: str) -> str:
     return f"{spoken(len(fit.found))} of {parties} of “{title}” that are no countries are among these places."
 
 
-def _missing_said(fit: Fit) -> str:
+def _missing_said(fit: Fit, offered: bool) -> str:
     said = []
     if fit.missing:
         rest = f" and {len(fit.missing) - _MOST_TOLD} more" if len(fit.missing) > _MOST_TOLD else ""
         said.append(f"Not among them: {', '.join(fit.missing[:_MOST_TOLD])}{rest}.")
     if fit.countries:
         rest = f" and {len(fit.countries) - _MOST_TOLD} more" if len(fit.countries) > _MOST_TOLD else ""
-        said.append(
-            f"Read as countries so far: {', '.join(fit.countries[:_MOST_TOLD])}{rest}. If they are these places, "
-            "read the dataset again afterwards (Datasets of your own, Read again)."
-        )
+        remedy = "" if offered else " They stay countries."
+        said.append(f"Read as countries so far: {', '.join(fit.countries[:_MOST_TOLD])}{rest}.{remedy}")
     return "\n".join(said)
 
 

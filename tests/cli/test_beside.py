@@ -65,3 +65,14 @@ def test_places_are_kept_for_a_dataset_and_a_stranger_is_refused(tmp_path):
     assert refused.returncode == 2 and "there is no dataset “nothing”" in refused.stderr
     other = run("import", str(land), "--places-of", "deals", "--named-by", "nme")
     assert other.returncode == 2 and "no column of names “nme”" in other.stderr
+
+
+def test_what_lies_beside_deals_and_is_given_together_with_them_is_told(rule, tmp_path):
+    deals = tmp_path / "trade.csv"
+    deals.write_text("exporter,importer,year,amount\nChina,Kenya,2015,3\n", encoding="utf-8")
+    told = run("import", str(deals), str(rule), "--to", str(tmp_path / "x.dealdata"))
+    assert told.returncode == 0 and "This is a table of attributes, which are laid beside deals" in told.stdout
+    areas = tmp_path / "land.geojson"
+    areas.write_text('{"type": "FeatureCollection", "features": []}', encoding="utf-8")
+    refused = run("import", str(deals), str(areas), "--to", str(tmp_path / "y.dealdata"))
+    assert refused.returncode == 2 and "land.geojson holds areas or points, not deals" in refused.stderr

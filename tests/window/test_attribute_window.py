@@ -204,3 +204,107 @@ def test_a_file_of_places_that_is_damaged_says_so_and_changes_nothing(window, tm
     assert "damaged" in own.regions.dialog.problem.text()
     own.regions.dialog.reject()
     assert window.program.library.beside() == ()
+
+
+GEORGIAN = "exporter,importer,year,amount\nChina,Georgia,2015,3\nChina,Ohio,2016,4\nKenya,Ohio,2016,5\n"
+
+
+def written_areas(path, *names):
+    features = [square(name, -90 + 10 * at, 30) for at, name in enumerate(names)]
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    return path
+
+
+def test_a_table_dropped_with_areas_opens_and_its_areas_are_offered_as_its_places(window, tmp_path):
+    table = tmp_path / "trade.csv"
+    table.write_text(TRADE, encoding="utf-8")
+    areas = written_areas(tmp_path / "lands.geojson", "Northland", "Southland")
+    window.program.files.open_files([areas, table])
+    own = window.program.own_data
+    window.wait_until(
+        lambda: own.imports.dialog is not None and own.imports.dialog.page == "columns", "columns"
+    )
+    window.press(own.imports.dialog.go_on)
+    window.wait_until(lambda: own.imports.dialog.page == "report", "the report")
+    window.press(own.imports.dialog.go_on)
+    window.wait_until(lambda: own.regions.dialog is not None and own.regions.dialog.asking, "the offer")
+    page = own.regions.dialog.page
+    assert page.datasets.currentData() == window.state.exploration.source == "trade"
+    assert page.fit_words.text().startswith("2 of 2 parties")
+    window.press(own.regions.dialog.take)
+    window.wait_until(lambda: own.regions.dialog is None, "the end")
+    window.settle()
+    assert "x:Northland" in window.program.sources["trade"].dataset.places.by_code
+
+
+def test_a_name_read_as_a_country_becomes_the_own_place_in_the_same_go(window, tmp_path):
+    table = tmp_path / "states.csv"
+    table.write_text(GEORGIAN, encoding="utf-8")
+    areas = written_areas(tmp_path / "usa.geojson", "Georgia", "Ohio")
+    window.program.files.open_files([table, areas])
+    own = window.program.own_data
+    window.wait_until(
+        lambda: own.imports.dialog is not None and own.imports.dialog.page == "columns", "columns"
+    )
+    for page in ("report", "report"):
+        window.press(own.imports.dialog.go_on)
+        window.wait_until(
+            lambda page=page: own.imports.dialog is None or own.imports.dialog.page == page, "page"
+        )
+    window.wait_until(lambda: own.regions.dialog is not None and own.regions.dialog.asking, "the offer")
+    assert window.program.sources["states"].dataset.cell("importer", 0) == "GEO"
+    page = own.regions.dialog.page
+    assert "Georgia" in page.missing_words.text() or "GEO" in page.missing_words.text()
+    assert page.again.isVisible() and page.reads_again()
+    window.press(own.regions.dialog.take)
+    window.wait_until(
+        lambda: own.imports.dialog is not None and own.imports.dialog.page == "report", "read again"
+    )
+    window.press(own.imports.dialog.go_on)
+    window.wait_until(lambda: own.imports.dialog is None, "the end")
+    window.settle()
+    dataset = window.program.sources["states"].dataset
+    assert [dataset.cell("importer", row) for row in range(3)] == ["x:Georgia", "x:Ohio", "x:Ohio"]
+
+
+def test_a_name_in_a_table_of_attributes_is_repaired_there_and_remembered(window, tmp_path):
+    path = tmp_path / "rule.csv"
+    path.write_text("Country,Rule\nChina,one\nKennyia,two\nBrazil,one\n", encoding="utf-8")
+    dialog = asked(window, path)
+    names = dialog.page.names
+    assert names.tabs[1].text() == "Names  1" and "Kennyia" in dialog.page.remarks.text()
+    window.press(names.tabs[1])
+    names.part.model.choose(0, "KEN")
+    assert "1 choice will be remembered" in names.told.text()
+    window.press(dialog.take)
+    window.wait_until(lambda: window.program.own_data.attributes.dialog is None, "the end")
+    window.settle()
+    held = window.program.sources["deals"].dataset.places.own_attributes["rule"].stated(None)
+    assert held == {"CHN": "one", "KEN": "two", "BRA": "one"}
+    again = asked(window, path)
+    assert not again.page.names.part.repairs()
+    again.reject()
+
+
+def test_all_that_is_dropped_together_is_offered_one_after_the_other(window, regimes, tmp_path):
+    table = tmp_path / "trade.csv"
+    table.write_text(TRADE, encoding="utf-8")
+    areas = written_areas(tmp_path / "lands.geojson", "Northland", "Southland")
+    window.program.files.open_files([areas, regimes, table])
+    own = window.program.own_data
+    window.wait_until(
+        lambda: own.imports.dialog is not None and own.imports.dialog.page == "columns", "columns"
+    )
+    window.press(own.imports.dialog.go_on)
+    window.wait_until(lambda: own.imports.dialog.page == "report", "the report")
+    window.press(own.imports.dialog.go_on)
+    window.wait_until(
+        lambda: own.attributes.dialog is not None and own.attributes.dialog.asking, "attributes"
+    )
+    window.press(own.attributes.dialog.take)
+    window.wait_until(lambda: own.regions.dialog is not None and own.regions.dialog.asking, "the areas")
+    window.press(own.regions.dialog.take)
+    window.wait_until(lambda: own.regions.dialog is None, "the end")
+    window.settle()
+    places = window.program.sources["trade"].dataset.places
+    assert "rule" in places.own_attributes and "x:Northland" in places.by_code

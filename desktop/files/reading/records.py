@@ -4,8 +4,11 @@ Lines are found for the whole file at once. Records that do not fit are few; the
 one, joined where a line break tore one in two, and left out where they cannot be read.
 """
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +17,10 @@ from desktop.files.findings import Finding
 from desktop.files.reading.layout import Layout
 from desktop.files.table import Unreadable, Whole
 
+Signs = npt.NDArray[np.uint8]
+
 _NEWLINE, _QUOTE = 10, 34
+_MOST_AT_ONCE = 4
 _CHUNK = 1 << 20
 _LONGEST_TEXT = 400
 _MOST_PIECES = 20
@@ -58,32 +64,52 @@ def find_records(data: bytes, start: int, first_line: int, layout: Layout) -> Re
     return Records(starts, ends, widths, lines, closed)
 
 
+@dataclass(frozen=True)
+class _Part:
+    """A piece of the text: where records end, how many separators and ends come before each, and how many in all."""
+
+    ends: Whole
+    before: Whole
+    marks: int
+
+
 def _marks(data: bytes, start: int, separator: int, quoted: bool) -> tuple[Whole, Whole, bool]:
     """Return where records end, how many cells they have, and whether every quote is closed."""
     signs = np.frombuffer(data, dtype=np.uint8)
-    all_ends, all_widths = [], []
-    open_quotes, carried = 0, 0
-    for begin in range(start, len(signs), _CHUNK):
-        chunk = signs[begin : begin + _CHUNK]
-        separators, newlines = chunk == separator, chunk == _NEWLINE
+    begins = range(start, len(signs), _CHUNK)
+    with ThreadPoolExecutor(min(_MOST_AT_ONCE, os.cpu_count() or 1)) as pool:
+        quotes = [0] * len(begins)
         if quoted:
-            quotes = chunk == _QUOTE
-            outside = ((np.cumsum(quotes, dtype=np.int32) + open_quotes) & 1) == 0
-            open_quotes += int(np.count_nonzero(quotes))
-            separators &= outside
-            newlines &= outside
-        breaks = np.flatnonzero(newlines)
-        before = np.cumsum(separators, dtype=np.int32)
-        widths = np.diff(before[breaks], prepend=-carried) + 1
-        carried = int(before[-1]) - int(before[breaks[-1]]) if len(breaks) else carried + int(before[-1])
-        all_ends.append(breaks + begin)
-        all_widths.append(widths)
+            count = partial(_quotes, signs)
+            quotes = list(pool.map(count, begins))
+        opened = np.concatenate([[0], np.cumsum(quotes)]).astype(np.int64)
+        mark = partial(_part, signs, separator, quoted)
+        parts = list(pool.map(mark, begins, (opened[:-1] & 1).tolist()))
+    marks = np.concatenate([[0], np.cumsum([part.marks for part in parts])]).astype(np.int64)
+    ends = [part.ends for part in parts]
+    before = [part.before + int(all_before) for part, all_before in zip(parts, marks[:-1], strict=True)]
     if len(signs) > start and signs[-1] != _NEWLINE:
-        all_ends.append(np.array([len(signs)]))
-        all_widths.append(np.array([carried + 1]))
-    ends = np.concatenate(all_ends).astype(np.int64) if all_ends else np.zeros(0, np.int64)
-    counts = np.concatenate(all_widths).astype(np.int64) if all_widths else np.zeros(0, np.int64)
-    return ends, counts, open_quotes % 2 == 0
+        ends.append(np.array([len(signs)]))
+        before.append(marks[-1:])
+    none = np.zeros(0, dtype=np.int64)
+    # Between the ends of two records lie as many separators as the second has cells, less one.
+    widths = np.diff(np.concatenate([none, *before]), prepend=-1)
+    return np.concatenate([none, *ends]), widths, int(opened[-1]) % 2 == 0
+
+
+def _quotes(signs: Signs, begin: int) -> int:
+    return int(np.count_nonzero(signs[begin : begin + _CHUNK] == _QUOTE))
+
+
+def _part(signs: Signs, separator: int, quoted: bool, begin: int, open_quotes: int) -> _Part:
+    """Find separators and ends of records in one piece, which begins within so many open quotes."""
+    piece = signs[begin : begin + _CHUNK]
+    found = (piece == separator) | (piece == _NEWLINE)
+    if quoted:
+        found &= ((np.cumsum(piece == _QUOTE, dtype=np.int32) + open_quotes) & 1) == 0
+    marks = np.flatnonzero(found)
+    before = np.flatnonzero(piece[marks] == _NEWLINE)
+    return _Part(marks[before] + begin, before, len(marks))
 
 
 def _line_numbers(data: bytes, starts: Whole, first_line: int) -> Whole:

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.crossfilter.question import Question, Totals
@@ -93,6 +93,9 @@ def test_bars_on_demand_are_those_of_the_whole_list(measure, by, clauses):
     ),
     measure=st.sampled_from(["amount", "rows"]),
 )
+@example(values=[100.0, 3.25, 1.0], measure="amount")
+@example(values=[-99.5, 99.75, -150.0], measure="amount")
+@example(values=[1e9, 999e6, 5.0], measure="amount")
 def test_a_column_is_measured_by_few_bars_of_which_one_has_its_longest_number(values, measure):
     numbers = np.array(values)
     codes = np.arange(len(numbers), dtype=np.int32)

@@ -40,6 +40,9 @@ class MenuButton(QToolButton):
             return
         self._sections = sections
         self._menu.clear()
+        # Clearing deletes the entries, but not what held them together.
+        for group in self._menu.findChildren(QActionGroup):
+            group.deleteLater()
         for title, choices in sections:
             if title and choices:
                 self._menu.addSection(title)

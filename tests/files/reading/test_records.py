@@ -20,6 +20,8 @@ def test_a_text_of_several_pieces_has_the_records_that_a_reader_of_lines_sees(qu
     while size < MOST_BYTES:
         rows.append([chance.choice(cells) for _ in range(3 if chance.random() < 0.99 else 5)])
         size += sum(map(len, rows[-1])) + 3
+    if quoted:
+        rows[-3] = ["a long text, over\nmany lines " * 60_000, "2", "3"]
     lines: list[str] = []
     written = csv.writer(
         type("Lines", (), {"write": lambda _self, line: lines.append(line)})(), lineterminator="\n"

@@ -28,6 +28,7 @@ from desktop.files.whole_file import put_bytes, why_not_written
 from desktop.files.with_memory import import_with_memory
 from desktop.paths import home_folder
 
+_LONGEST = 60
 _MOST_TOLD = 8
 
 
@@ -191,4 +192,5 @@ def _told(report: Report, name: str) -> list[str]:
 
 def _listed(names: tuple[str, ...]) -> str:
     rest = len(names) - _MOST_TOLD
-    return ", ".join(names[:_MOST_TOLD]) + (f" and {rest} more" if rest > 0 else "")
+    told = (name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…" for name in names[:_MOST_TOLD])
+    return ", ".join(told) + (f" and {rest} more" if rest > 0 else "")

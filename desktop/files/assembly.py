@@ -20,7 +20,7 @@ from desktop.files.dates import read_years
 from desktop.files.findings import Finding, MeasureTotal, Report, gathered
 from desktop.files.names import Matcher
 from desktop.files.names_fixes import company_fixes
-from desktop.files.numbers import ReadNumbers, read_numbers
+from desktop.files.numbers import ReadNumbers, is_alien, read_numbers
 from desktop.files.parties import SideColumn, party_findings, places_found, read_side
 from desktop.files.plan import Field, Options, Plan
 from desktop.files.repeats import repeat_findings
@@ -52,7 +52,7 @@ def assemble(
     table: RawTable, plan: Plan, certainty: float, places: Places, names: Matcher, options: Options
 ) -> Imported:
     """Carry out a plan on a table."""
-    options.tell(0.3, "Reading columns")
+    options.tell(0.3, f"Reading {table.columns_said}")
     long = unpivoted(table, plan)
     sides = _sides(long, plan, names)
     options.tell(0.5, "Reading names")
@@ -227,12 +227,13 @@ def _number_findings(table: RawTable, field: Field, read: ReadNumbers) -> list[F
         return []
     texts = distinct(table.series(field.column).cast(pl.String).gather(read.bad))
     first, counts = texts.first_rows(), texts.counts()
-    reason = "It is no number; the row is kept without it."
     found = []
     for code, value in enumerate(texts.values[:1000]):
         row = int(read.bad[first[code]])
         line = int(table.line_of_row[row])
         rows, file = int(counts[code]), table.file_name(row)
+        what = "in another unit than most of the column" if is_alien(value) else "no number"
+        reason = f"It is {what}; the row is kept without it."
         found.append(Finding(line, field.column, "number-unreadable", value, reason, rows, file))
     return found
 

@@ -84,6 +84,10 @@ class Matcher:
             return replace(found, suggestions=self.suggestions(printed))
         return found
 
+    def title(self, code: str) -> str:
+        """Return the name of a place with its code, for a sentence; another text as it is."""
+        return f"{self._places.name(code)} ({code})" if code in self._places.by_code else code
+
     def is_fixed(self, name: str) -> bool:
         """Return whether a person has said what a name stands for."""
         return bool(self._fixes) and name_key(name.strip()) in self._fixes

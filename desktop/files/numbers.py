@@ -1,6 +1,8 @@
 """Numbers as people write them: decimal commas, thousands, brackets for minus, per cent, and gaps."""
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +21,7 @@ _COMMA_DECIMAL = re.compile(r"\d,(\d{1,2}|\d{4,})([eE][-+]?\d+)?%?\)?$|\d\.\d{3}
 _POINT_DECIMAL = re.compile(r"\d\.(\d{1,2}|\d{4,})([eE][-+]?\d+)?%?\)?$|\d,\d{3}\.\d|^-?0\.\d|\d{4}\.\d{3}$")
 _ONLY_GROUPS = re.compile(r"^-?[1-9]\d{0,2}([.,])\d{3}$")
 _SEVERAL_GROUPS = re.compile(r"^-?\d{1,3}(?:(\.)\d{3}){2,}$|^-?\d{1,3}(?:(,)\d{3}){2,}$")
+_ONE_SIGN: Mapping[str, str] = {"EUR": "€", "GBP": "£", "US$": "$", "USD": "$"}
 
 
 @dataclass(frozen=True)
@@ -49,12 +52,33 @@ def read_numbers(series: pl.Series, sign: str = "") -> ReadNumbers:
     direct = texts.cast(pl.Float64, strict=False)
     if found == "." and direct.null_count() == texts.null_count():
         return _finished(direct, texts, found, doubtful=doubtful)
+    cleaned = _cleaned(_of_one_unit(texts), found).cast(pl.Float64, strict=False)
     per_cent = texts.str.ends_with("%").sum() or 0
-    cleaned = _cleaned(texts, found).cast(pl.Float64, strict=False)
     stated = len(texts) - texts.null_count()
     return _finished(
         cleaned, texts, found, per_cent=bool(stated and per_cent > stated / 2), doubtful=doubtful
     )
+
+
+def _of_one_unit(texts: pl.Series) -> pl.Series:
+    """Make single per cents among amounts, and sums in another currency than most, no numbers: they do not add up."""
+    units = texts.str.extract(r"(%|[€£¥]|EUR|GBP|(?:US)?\$|USD)").replace(dict(_ONE_SIGN))
+    if units.null_count() == len(units):
+        return texts
+    counts = Counter(units.filter(texts.is_not_null()).to_list())
+    shares, bare = counts.pop("%", 0), counts.pop(None, 0)
+    currency = max(counts, key=lambda each: counts[each], default="")
+    if shares > bare + counts[currency]:
+        alien = units.fill_null("") != "%"
+    else:
+        alien = units.is_not_null() & (units != currency)
+    return pl.select(pl.when(alien).then(pl.lit("unlike the others")).otherwise(texts)).to_series()
+
+
+def is_alien(text: str) -> bool:
+    """Return whether a text that counts for nothing is a number all the same, in a unit of its own."""
+    alone = read_numbers(pl.Series([text], dtype=pl.String))
+    return alone.stated == 1
 
 
 def _finished(

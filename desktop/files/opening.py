@@ -44,6 +44,7 @@ def import_tables(tables: Sequence[RawTable], places: Places, options: Options) 
     names = Matcher(places, options.fixes)
     given = Given(joined([each.table for each in chosen]), companions, options)
     _refuse_empty(given.table)
+    options.tell(0.1, f"Looking at {given.table.columns_said}")
     importer = None if options.columns else chosen[0].importer
     if importer is None:
         _refuse_lists(given.table, options)

@@ -126,7 +126,7 @@ def party_findings(table: RawTable, side: SideColumn, names: Matcher) -> list[Fi
     findings: list[Finding] = []
     for code, read in enumerate(side.reads):
         if counts[code] and names.is_fixed(side.printed[code]):
-            findings.append(_fixed_finding(table, side, code, int(first[code]), int(counts[code])))
+            findings.append(_fixed_finding(table, side, names, code, int(first[code])))
         if counts[code] == 0 or read.kind not in _TEXTS or side.whole[code]:
             continue
         kind, text = _TEXTS[read.kind]
@@ -150,17 +150,18 @@ def party_findings(table: RawTable, side: SideColumn, names: Matcher) -> list[Fi
     return findings
 
 
-def _fixed_finding(table: RawTable, side: SideColumn, code: int, row: int, count: int) -> Finding:
+def _fixed_finding(table: RawTable, side: SideColumn, names: Matcher, code: int, row: int) -> Finding:
     """Say what a name was read as because a person chose so."""
     key = side.reads[code].key
     meant = "not stated" if key == UNKNOWN else "no country" if key.startswith("x:") else key
-    text = f"It was read as {meant}, as you chose."
-    line = int(table.line_of_row[row])
+    text = f"It was read as {names.title(meant)}, as you chose."
+    line, count = int(table.line_of_row[row]), int(np.count_nonzero(side.codes == code))
     return Finding(
         line, side.party.column, "name-fixed", side.printed[code], text, count, table.file_name(row)
     )
 
 
 def _hint(printed: str, names: Matcher) -> str:
-    suggestions = names.match(printed, suggest=True).suggestions
-    return f" Perhaps {' or '.join(suggestions)}?" if suggestions else ""
+    suggestions = map(names.title, names.match(printed, suggest=True).suggestions)
+    perhaps = " or ".join(suggestions)
+    return f" Perhaps {perhaps}?" if perhaps else ""

@@ -65,6 +65,7 @@ _YEARS = (
     "deal year",
     "refyear",
 )
+_SURELY_YEARS = frozenset(("year", "yr", "jahr", "annee", "order year", "deal year", "refyear"))
 _AMOUNT_WORDS = frozenset(
     "value amount count quantity weight volume sum usd eur price number exports imports".split()
 )
@@ -214,6 +215,9 @@ def _may_name_a_side(table: RawTable, name: str, share: float) -> bool:
     words = words_in(name)
     if share >= _FEW_PLACES or len(table.distinct(name).values) == 0:
         return share >= _FEW_PLACES
+    # One letter says too little by itself, and "from" and "to" may be the years of a period.
+    if len(words[0]) == 1 or _holds_plain_years(table, name):
+        return False
     if words[0].startswith(("export", "import")) and is_number_column(table, name):
         return bool(set(words) & _CODE_WORDS)
     return set(words[1:]) <= _CODE_WORDS | {"country", "name", "state"}
@@ -254,7 +258,10 @@ def _holds_years(table: RawTable, name: str) -> bool:
             f"say which century is meant with --columns, such as {mapping}, where 1900 and split are known too"
         )
     read = read_years(texts)
-    return bool(texts) and sum(1 for year in read.years if year is not None) >= 0.8 * len(texts)
+    readable = sum(1 for year in read.years if year is not None)
+    # What is called "year" is the year: single texts that are none are told, and the others still count.
+    needed = 1 if " ".join(words_in(name)) in _SURELY_YEARS else 0.8 * len(texts)
+    return bool(texts) and readable >= needed
 
 
 def _holds_plain_years(table: RawTable, name: str) -> bool:

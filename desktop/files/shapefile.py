@@ -64,7 +64,7 @@ def read_shapefile(parts: dict[str, bytes], name: str, place: Placing) -> Iterat
     try:
         for geometry in _shapes(parts[".shp"], place):
             yield next(told, {}), geometry
-    except (Damaged, struct.error, KeyError) as problem:
+    except (Damaged, struct.error, KeyError, IndexError) as problem:
         raise refuse_damaged(name) from problem
 
 
@@ -86,7 +86,7 @@ def _encoding(parts: dict[str, bytes]) -> str:
     said = f"cp{said}" if said.isdecimal() and not said.startswith("8859") else said
     try:
         "".encode(said)
-    except LookupError:
+    except (LookupError, ValueError):
         return "utf-8"
     return said
 
@@ -113,5 +113,5 @@ def _text(cell: bytes, encoding: str) -> str:
     plain = cell.strip(b" \0")
     try:
         return plain.decode(encoding)
-    except UnicodeDecodeError:
+    except UnicodeError:
         return plain.decode("latin-1")

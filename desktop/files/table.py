@@ -16,6 +16,7 @@ Codes = npt.NDArray[np.int32]
 # A table of lookups is quicker than sorting as long as it fits into the processor's memory.
 _WIDEST_LOOKUP = 20_000_000
 _PART = 1 << 18
+_MANY_COLUMNS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,11 @@ class RawTable:
         while name in self.columns:
             name += "′"
         return name
+
+    @property
+    def columns_said(self) -> str:
+        """Return the word for the columns while they are read; of very many, which take long, how many they are."""
+        return f"{len(self.columns):,} columns" if len(self.columns) > _MANY_COLUMNS else "columns"
 
     def file_name(self, row: int) -> str:
         """Return the file that a row came from where the table was joined from several, else nothing."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -20,6 +19,7 @@ from desktop.briefing.presets import PRESETS
 from desktop.painting.theme import EDGE, GROUP, RELATED
 from desktop.viewmodels.parts.choice import Choice
 from desktop.views.parts.menu_button import MenuButton
+from desktop.window.keyed_dialog import KeyedDialog
 
 KINDS: Mapping[str, str] = {
     ".pptx": "PowerPoint slides",
@@ -67,7 +67,7 @@ class OneOf(MenuButton):
         self.show_choices(self._titles.get(self.key, ""), [("", choices)])
 
 
-class BatchDialog(QDialog):
+class BatchDialog(KeyedDialog):
     """`by` offers what an atlas can have one page per; `preview` says what a choice will give."""
 
     def __init__(

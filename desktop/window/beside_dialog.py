@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -16,12 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.painting.theme import EDGE, GROUP, RELATED
+from desktop.window.keyed_dialog import KeyedDialog
 
 SIZE = QSize(820, 620)
 _BAR, _THIN = 420, 4
 
 
-class BesideDialog(QDialog):
+class BesideDialog(KeyedDialog):
     """Shows a page of choices once something was read; `take` is the main button's deed, `ended` follows closing."""
 
     def __init__(

@@ -64,7 +64,7 @@ def read_deed(course: Course, places: Places, shapes: KnownShapes, fixes: Fixes)
     def read(tell: Tell) -> Read:
         stamps = tuple(stamp_of(path) for path in course.paths)
         tables = course.read.found.tables if course.read else read_tables(course.paths, tell)
-        tell(0.3, "Looking at the columns")
+        tell(0.3, f"Looking at {tables[0].columns_said}" if tables else "Looking at columns")
         return _looked_at(tables, stamps, course.reading, Matcher(places, fixes), shapes)
 
     return read

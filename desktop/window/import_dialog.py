@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -19,9 +19,14 @@ from PySide6.QtWidgets import (
 from desktop.painting.theme import EDGE, GROUP, RELATED
 from desktop.window.import_columns import ColumnsPage
 from desktop.window.import_report import ReportPage
+from desktop.window.keyed_dialog import KeyedDialog
 
 SIZE = QSize(1040, 700)
 _BAR, _THIN = 420, 4
+_TIPS: Mapping[str, str] = {
+    "columns": "Read the file with these roles; nothing is kept yet",
+    "report": "Keep the dataset and show it on the map",
+}
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ class ImportActs:
     ended: Callable[[], None]
 
 
-class ImportDialog(QDialog):
+class ImportDialog(KeyedDialog):
     """Shows one of four pages: "waiting", "columns", "report" or "problem"."""
 
     def __init__(self, parent: QWidget | None, countries: Mapping[str, str], acts: ImportActs) -> None:
@@ -65,7 +70,9 @@ class ImportDialog(QDialog):
         self.other = _button("Columns…", "Say yourself which column says what")
         self.go_on = _button("Show on the map", "Keep the dataset and show it on the map (Ctrl+Enter)")
         self.go_on.setProperty("role", "primary")
-        self.go_on.setShortcut("Ctrl+Return")
+        # Qt forgets the shortcut of a button that gets another text.
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.go_on.click)
         self.back.clicked.connect(self.reject)
         self.other.clicked.connect(lambda: acts.back(self.page))
         self.go_on.clicked.connect(lambda: acts.go_on(self.page))
@@ -133,6 +140,7 @@ class ImportDialog(QDialog):
         self.say("")
         self.go_on.setText(go_on)
         self.go_on.setAccessibleName(go_on.rstrip("…"))
+        self.go_on.setToolTip(f"{_TIPS.get(page, go_on.rstrip('…'))} (Ctrl+Enter)")
         self.go_on.setVisible(bool(go_on))
         self.go_on.setEnabled(True)
         self.other.setText(other)

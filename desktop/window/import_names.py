@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.files.names_fixes import COMPANY, NOT_A_COUNTRY
+from desktop.files.names_folding import name_key
 from desktop.files.repairs import Repair
 from desktop.painting.theme import GROUP, RELATED
 from desktop.viewmodels.parts.numbers import plural, spoken
@@ -41,8 +42,8 @@ _ROLE = Qt.ItemDataRole
 class NamesModel(ListModel):
     """The names, what is proposed for each, and what it stands for; `names` gives codes their names."""
 
-    def __init__(self, names: Mapping[str, str]) -> None:
-        super().__init__()
+    def __init__(self, names: Mapping[str, str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.titles, self.numeric = _TITLES, frozenset({_ROWS})
         self.repairs: list[Repair] = []
         self._names = names
@@ -53,12 +54,27 @@ class NamesModel(ListModel):
         self.show_rows(_TITLES, [self._cells(repair) for repair in repairs], (_ROWS,))
 
     def choose(self, row: int, choice: str) -> None:
-        """Let a name stand for a code, for no country (`x`), or, where empty, for what it stood for."""
-        self.repairs[row] = replace(self.repairs[row], choice=choice)
+        """Let a name stand for a code, for no country (`x`), or, where empty, for what it stood for.
+
+        Other spellings of a party that only differ in letters' case, accents or order of words follow, as they
+        do when the file is read.
+        """
         cells = list(self.rows)
-        cells[row] = self._cells(self.repairs[row])
+        for same in self._alike(row):
+            self.repairs[same] = replace(self.repairs[same], choice=choice)
+            cells[same] = self._cells(self.repairs[same])
         self.rows = cells
-        self.dataChanged.emit(self.index(row, 0), self.index(row, len(_TITLES) - 1))
+        self.dataChanged.emit(self.index(0, 0), self.index(len(cells) - 1, len(_TITLES) - 1))
+
+    def _alike(self, row: int) -> list[int]:
+        if self.is_company(row):
+            return [row]
+        key = name_key(self.repairs[row].name)
+        return [
+            at
+            for at, repair in enumerate(self.repairs)
+            if repair.kind != "company" and name_key(repair.name) == key
+        ]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let the last column be written in."""
@@ -86,7 +102,13 @@ class NamesModel(ListModel):
 
 
 class _Choosing(QStyledItemDelegate):
-    """Lets one choose a country by typing any part of its name."""
+    """Lets one choose a country by typing any part of its name.
+
+    `chosen` follows a choice, `unknown` gives a text that names no country.
+    """
+
+    chosen = Signal()
+    unknown = Signal(str)
 
     def __init__(self, parent: QWidget, words: Mapping[str, str], model: NamesModel) -> None:
         super().__init__(parent)
@@ -105,6 +127,9 @@ class _Choosing(QStyledItemDelegate):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(9)
+        popup = completer.popup()
+        if popup is not None:
+            popup.setProperty("role", "popup")
         completer.activated.connect(lambda *_: self._finish(field))
         field.setCompleter(completer)
         return field
@@ -128,6 +153,7 @@ class _Choosing(QStyledItemDelegate):
             name = " ".join(editor.text().split())
             if name:
                 self._model.choose(index.row(), f"{COMPANY}{name}")
+                self.chosen.emit()
             return
         typed = editor.text().strip().casefold()
         choice = self._folded.get(typed)
@@ -138,16 +164,22 @@ class _Choosing(QStyledItemDelegate):
             choice = self._folded[found[0]] if len(found) == 1 else None
         if choice is not None:
             self._model.choose(index.row(), choice)
+            self.chosen.emit()
+        elif typed:
+            self.unknown.emit(editor.text().strip())
 
 
 class NamesTable(ListTable):
     """The table itself: Enter takes what is proposed first, letters begin a country's name."""
 
     asked = Signal(str)
+    unknown = Signal(str)
 
     def __init__(self, model: NamesModel, words: Mapping[str, str]) -> None:
         super().__init__("Names to look at", model)
         self._choosing = _Choosing(self, words, model)
+        self._choosing.chosen.connect(lambda: self.asked.emit("next"))
+        self._choosing.unknown.connect(self.unknown)
         self.setItemDelegate(self._choosing)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -171,8 +203,8 @@ class NamesTable(ListTable):
         if self.state() is QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)
             return
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        plain = _plainly(event)
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.asked.emit("accept")
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.asked.emit("leave")
@@ -187,10 +219,16 @@ class NamesTable(ListTable):
         """Keep Enter and Delete, whatever the window does with them."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             own = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Minus)
-            if event.key() in own:
+            if event.key() in own and _plainly(event):
                 event.accept()
                 return True
         return bool(super().event(event))
+
+
+def _plainly(event: QKeyEvent) -> bool:
+    """Return whether a key was pressed without Ctrl and Alt, which make it a shortcut of the window."""
+    shortcut = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return not event.modifiers() & (shortcut | Qt.KeyboardModifier.MetaModifier)
 
 
 class NamesPart(QWidget):
@@ -204,7 +242,7 @@ class NamesPart(QWidget):
         super().__init__()
         names = {**countries, NOT_A_COUNTRY: NO_COUNTRY}
         words = {**{name: code for code, name in countries.items()}, NO_COUNTRY: NOT_A_COUNTRY, LEAVE: ""}
-        self.model = NamesModel(names)
+        self.model = NamesModel(names, self)
         self.table = NamesTable(self.model, words)
         self.told = QLabel()
         self.told.setWordWrap(True)
@@ -218,6 +256,7 @@ class NamesPart(QWidget):
         for key, button in self.buttons.items():
             button.clicked.connect(lambda _checked=False, key=key: self.act(key))
         self.table.asked.connect(self.act)
+        self.table.unknown.connect(self._say_unknown)
         self.model.dataChanged.connect(lambda *_: self._changed())
         self._lay_out()
 
@@ -251,7 +290,7 @@ class NamesPart(QWidget):
             return
         rows = sorted({index.row() for index in self.table.selectionModel().selectedIndexes()})
         rows = rows or ([self.table.currentIndex().row()] if self.table.currentIndex().isValid() else [])
-        for row in rows:
+        for row in rows if key != "next" else ():
             if key == "accept":
                 proposed = self.model.repairs[row].suggestions[:1]
                 if proposed:
@@ -264,6 +303,11 @@ class NamesPart(QWidget):
         """Go to the next name, so that a list can be walked with one key."""
         if len(rows) == 1 and rows[0] + 1 < len(self.model.repairs):
             self.table.setCurrentIndex(self.model.index(rows[0] + 1, self.table.currentIndex().column()))
+
+    def _say_unknown(self, typed: str) -> None:
+        self.told.setText(
+            f"“{typed[:60]}” names no one country known here; choose one of the list as you type."
+        )
 
     def _changed(self) -> None:
         self._tell()
@@ -279,7 +323,7 @@ class NamesPart(QWidget):
             text = "Every party is a country on the map."
         elif unknown:
             text = (
-                f"{plural(len(unknown), 'name')} of {plural(rows, 'row')} not recognised. Nothing is guessed: "
+                f"{plural(len(unknown), 'name')} in {plural(rows, 'row')} not recognised. Nothing is guessed: "
                 "accept a proposal, type a country, or leave the name; it is then listed beside the map."
             )
         elif alike:

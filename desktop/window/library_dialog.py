@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHBoxLayout,
     QInputDialog,
     QLabel,
@@ -25,6 +24,7 @@ from desktop.viewmodels.parts.numbers import plural, spoken
 from desktop.views.parts.elided_label import ElidedLabel
 from desktop.window.import_list import ListTable
 from desktop.window.import_words import files_said, size_said
+from desktop.window.keyed_dialog import KeyedDialog
 from desktop.window.library_trash import TrashPage
 
 SIZE = QSize(900, 520)
@@ -67,7 +67,7 @@ class _Datasets(ListTable):
             super().keyPressEvent(event)
 
 
-class LibraryDialog(QDialog):
+class LibraryDialog(KeyedDialog):
     """Lists a person's own datasets; the folder they lie in is named at the foot."""
 
     def __init__(self, parent: QWidget | None, folder: Path | None, acts: LibraryActs) -> None:

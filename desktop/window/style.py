@@ -93,6 +93,7 @@ def _buttons(theme: Theme) -> str:
     [role="primary"] {{ background: {theme.accent}; color: {theme.on_accent}; font-weight: 600;
         border: 1px solid {theme.accent}; }}
     [role="primary"]:hover {{ background: {theme.accent}; }}
+    [role="primary"]:focus {{ border: 2px solid {theme.text}; padding: 3px 9px; }}
     [role="primary"]:disabled {{ background: {theme.pressed}; color: {theme.faint};
         border: 1px solid {theme.hairline}; }}
     [role="option"] {{ background: {theme.panel}; border: 1px solid {theme.hairline}; padding: 4px 8px; }}
@@ -143,6 +144,8 @@ def _lists(theme: Theme) -> str:
         selection-background-color: {theme.pressed}; selection-color: {theme.text}; }}
     QListWidget::item {{ padding: 6px 12px; }}
     ListTable::item {{ padding: 0px 5px; }}
+    ListTable QLineEdit {{ padding: 0px 4px; min-height: 0px; }}
+    [role="popup"] {{ background: {theme.raised}; border: 1px solid {theme.hairline}; }}
     ListTable::item:selected {{ background: {theme.pressed}; color: {theme.text}; }}
     QListWidget::item:selected {{ background: {theme.pressed}; color: {theme.text}; }}
     QHeaderView::section {{ background: {theme.panel}; color: {theme.muted}; border: none;

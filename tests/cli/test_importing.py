@@ -161,7 +161,7 @@ def test_choices_made_in_the_window_count_in_scripts_unless_they_are_not_wanted(
     (home / "names.csv").write_text("value,code\nAtlantis,GRC\n", encoding="utf-8")
     target = tmp_path / "f.dealdata"
     status, out, _ = run(capsys, "import", flows, "--to", target)
-    assert status == 0 and "“Atlantis” It was read as GRC, as you chose." in out
+    assert status == 0 and "“Atlantis” It was read as Greece (GRC), as you chose." in out
     assert "GRC" in run(capsys, "summary", target, "--by", "importer", "--format", "csv")[1]
     assert "GRC" in run(capsys, "summary", flows, "--by", "importer", "--format", "csv")[1]
     run(capsys, "import", flows, "--to", target, "--no-memory", "--force")

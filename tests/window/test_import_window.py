@@ -136,6 +136,40 @@ def test_names_are_repaired_with_the_keyboard_and_the_choice_is_remembered(windo
     dialog(window).reject()
 
 
+def test_enter_and_ctrl_enter_do_what_the_main_button_says(window, plain):
+    page = opened(window, plain)
+    assert page.go_on.hasFocus()
+    QTest.keyClick(page.go_on, Qt.Key.Key_Return)
+    report = waits(window, "report")
+    assert report.page == "report"
+    report.report.names.table.setFocus()
+    QTest.keyClick(report.report.names.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    waits(window)
+    assert window.state.exploration.source == "tons"
+
+
+def test_spellings_of_one_party_are_repaired_together_and_what_is_unknown_is_said(window, tmp_path):
+    path = tmp_path / "spelt.csv"
+    path.write_text(
+        "exporter,importer,year\nTestlandia,Kenya,2019\nTESTLANDIA,Kenya,2020\nOther one,Kenya,2020\n"
+    )
+    opened(window, path).go_on.click()
+    report = waits(window, "report")
+    names = report.report.names
+    row = [repair.name for repair in names.repairs()].index("TESTLANDIA")
+    names.table.setCurrentIndex(names.model.index(row, 0))
+    QTest.keyClick(names.table, Qt.Key.Key_Minus)
+    assert {repair.name: repair.choice for repair in names.repairs()} == {
+        "Testlandia": "x",
+        "TESTLANDIA": "x",
+        "Other one": "",
+    }
+    names.table.begin_typing("zzz")
+    QTest.keyClick(names.table.findChild(QLineEdit), Qt.Key.Key_Return)
+    assert names.told.text().startswith("“zzz” names no one country")
+    report.reject()
+
+
 def test_a_name_can_be_no_country_or_be_left_and_a_choice_taken_back(window, plain):
     opened(window, plain).go_on.click()
     report = waits(window, "report")

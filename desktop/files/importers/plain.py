@@ -5,12 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import polars as pl
+
 from desktop.dataset.columns import Kind
 from desktop.files.code_names import listed_names
 from desktop.files.columns_made import key_of
 from desktop.files.dates import is_year
 from desktop.files.findings import FileRefused, Finding
 from desktop.files.names import Matcher
+from desktop.files.numbers import read_numbers
 from desktop.files.plan import Field, Flow, Given, Party, Plan, Unpivot
 from desktop.files.roles import NUMERIC_CODES, Roles, find_roles, is_total_name, words_in
 from desktop.files.table import RawTable
@@ -38,9 +41,11 @@ _ID_WORDS = frozenset(
     "id ids code codes nr no index key row line lat lon lng latitude longitude month day year share percent pct rate "
     "ratio score rank".split()
 )
-_UNIT = re.compile(r"^(.+?)\s*[(\[]([^()\[\]]{1,24})[)\]]$")
+# "value (2)" is the second column of that name, not a value in units of 2.
+_UNIT = re.compile(r"^(.+?)\s*[(\[](?!\d+[)\]])([^()\[\]]{1,24})[)\]]$")
 _PRINTED_TOTAL = r"^(grand |sum )?totals?:?$|^sum:?$|^gesamt$"
 _MOST_CLASSES = 1000
+_PLAINLY_AMOUNTS = frozenset("value amount amounts sum usd eur price".split())
 _NODE_CODES = ("id", "node", "node_id", "code", "location_id")
 _NODE_NAMES = ("name", "label", "title", "country", "location")
 
@@ -54,7 +59,7 @@ def plan_with(given: Given, names: Matcher) -> tuple[RawTable, Plan]:
     """Find roles and say what the columns mean; FileRefused says which roles are unclear."""
     table = given.table
     roles = find_roles(table, names, _asked_by_role(table, given.options.columns))
-    table = _without_total_columns(table, roles)
+    table = _without_total_columns(_amounts_not_added(table, roles), roles)
     nodes = listed_names(given.companions, _NODE_CODES, _NODE_NAMES)
     unpivot = _unpivot(table, roles)
     other = Party(unpivot.key) if unpivot and roles.matrix else None
@@ -124,6 +129,24 @@ def _choices(roles: Roles, unpivot: Unpivot | None) -> dict[str, Any]:
     return choices
 
 
+def _amounts_not_added(table: RawTable, roles: Roles) -> RawTable:
+    """Remark on columns called like amounts whose cells mostly are no numbers, so that nothing is added up."""
+    free = (name for name in table.columns if name not in roles.taken() and name not in roles.numbers)
+    found = []
+    for name in free:
+        if not _PLAINLY_AMOUNTS & set(words_in(name)) or table.series(name).dtype != pl.String:
+            continue
+        read = read_numbers(table.series(name))
+        stated = read.stated + len(read.bad)
+        if read.stated:
+            text = (
+                f"Only {read.stated} of {stated} cells are numbers of one unit; the column is kept as text, "
+                "not added up. Choose it as an amount if it is one."
+            )
+            found.append(Finding(None, name, "not-added-up", "", text, stated))
+    return replace(table, findings=(*table.findings, *found)) if found else table
+
+
 def _without_total_columns(table: RawTable, roles: Roles) -> RawTable:
     """Leave sums of the columns that become rows out: each row would carry its record's sum once more."""
     wide = roles.years or roles.matrix
@@ -167,8 +190,8 @@ def _found_field(table: RawTable, roles: Roles, name: str, key: str) -> Field:
 
 def _number_field(table: RawTable, name: str, key: str) -> Field:
     """Return a number, with the unit that its name states in brackets; a year stays a year."""
-    texts = table.sample(name, 300)
-    if "year" in words_in(name) and texts and all(is_year(text) for text in texts):
+    texts = table.sample(name, 300) if "year" in words_in(name) else []
+    if texts and all(is_year(text) for text in texts):
         return Field(name, key, name, Kind.YEAR)
     stated = _UNIT.match(name)
     return Field(

@@ -8,7 +8,8 @@ from typing import Literal
 
 from desktop.files.findings import FileRefused
 
-_SAMPLE = 1 << 16
+_SAMPLE, _LARGEST_SAMPLE = 1 << 16, 1 << 22
+_LINES_LOOKED_AT = 24
 _MOST_COLUMNS = 16_384
 _SEPARATORS = (",", "\t", ";", "|")
 SEPARATOR_NAMES: Mapping[str, str] = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar"}
@@ -45,14 +46,25 @@ class _Record:
 
 def find_layout(data: bytes) -> Layout:
     """Find the layout of a text in UTF-8 from its beginning."""
-    text = data[:_SAMPLE].decode("utf-8", errors="ignore")
+    size = _sample_size(data)
+    text = data[:size].decode("utf-8", errors="ignore")
     lines = text.split("\n")
-    if len(data) > _SAMPLE and len(lines) > 1:
+    if len(data) > size and len(lines) > 1:
         lines.pop()
     quoted = {separator: _quotes_enclose(text, separator) for separator in _SEPARATORS}
     tried = {separator: _records(lines, separator, quoted[separator]) for separator in _SEPARATORS}
     separator = max(_SEPARATORS, key=lambda sign: _evenness(tried[sign]))
     return _laid_out(lines, separator, quoted[separator], tried[separator])
+
+
+def _sample_size(data: bytes) -> int:
+    """Return how many bytes to look at: very wide tables need more for their first lines."""
+    end = 0
+    for _ in range(_LINES_LOOKED_AT):
+        end = data.find(b"\n", end, _LARGEST_SAMPLE) + 1
+        if not end:
+            return _LARGEST_SAMPLE if data.find(b"\n", 0, _LARGEST_SAMPLE) >= 0 else _SAMPLE
+    return max(end, _SAMPLE)
 
 
 def _quotes_enclose(text: str, separator: str) -> bool:

@@ -238,3 +238,30 @@ def test_a_column_of_sums_beside_places_is_left_out_too(tmp_path):
     imported = read(tmp_path, text)
     assert imported.report.measure_totals["value"].kept == 21
     assert kinds(imported) == ["total-column"]
+
+
+def test_a_year_that_is_none_leaves_the_other_years_what_they_are(tmp_path):
+    imported = read(
+        tmp_path, "exporter,importer,year,value\nChina,Kenya,0,1\nChina,Mali,20199,2\nChina,Chad,2019,3\n"
+    )
+    assert rows(imported, "year", "value") == [(None, "1"), (None, "2"), ("2019", "3")]
+    assert kinds(imported).count("year-unreadable") == 2
+
+
+@pytest.mark.parametrize("header", ["a,b,c,d", "land one,land two,from,to"])
+def test_a_name_of_a_column_that_says_little_makes_no_party_of_numbers(tmp_path, header):
+    imported = read(tmp_path, f"{header}\nChina,Kenya,2019,2020\nFrance,Mali,2018,2021\n")
+    assert rows(imported, "exporter", "importer") == [("CHN", "KEN"), ("FRA", "MLI")]
+
+
+def test_a_second_column_of_one_name_has_no_unit(tmp_path):
+    imported = read(tmp_path, "exporter,importer,year,value,value\nChina,Kenya,2019,5,6\n")
+    assert [total.unit for total in imported.report.measure_totals.values()] == ["", ""]
+
+
+def test_amounts_that_mostly_are_no_numbers_are_not_added_up_and_that_is_said(tmp_path):
+    text = "exporter,importer,value\nChina,Kenya,5\nChina,Mali,about 6\nFrance,Chad,many\nFrance,Mali,some\n"
+    imported = read(tmp_path, text)
+    assert imported.dataset.info.measures == ("links", "rows")
+    found = next(each for each in imported.report.findings if each.kind == "not-added-up")
+    assert found.column == "value" and "1 of 4 cells" in found.text

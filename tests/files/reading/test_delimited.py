@@ -133,3 +133,14 @@ def test_very_many_lines_below_a_table_take_no_longer_than_as_many_records():
 
     table = "exporter,importer,year,value\n" + "China,Kenya,2019,5\n" * 10 + "\n\n"
     assert seconds(table + "note\n" * 40_000) < 20 * max(seconds(table + "note\n" * 4_000), 0.05)
+
+
+def test_a_very_long_line_of_names_is_read_to_its_end():
+    names = [
+        "exporter",
+        "importer",
+        *(f"a long name of a column, number {at}".replace(",", "") for at in range(4000)),
+    ]
+    table = read_delimited("\n".join([",".join(names), ",".join("1" * 4002)]).encode(), "wide.csv")
+    assert len(table.columns) == 4002
+    assert (table.row_count, table.unreadable) == (1, ())

@@ -22,14 +22,7 @@ def main() -> int:
 
 
 def _run() -> int:
-    lacking = getattr(sys, "dealscope_lacking", ())
-    if lacking and (len(sys.argv) == 1 or sys.argv[1] not in _WITHOUT_QT):
-        # Qt would end the program without a sentence.
-        from desktop.integrity import what_the_system_lacks
-        from desktop.last_words import say
-        from desktop.paths import program_folder
-
-        say(what_the_system_lacks(lacking, program_folder()))
+    if getattr(sys, "frozen", False) and _cannot_start():
         return 3
     if len(sys.argv) == 1:
         # The command line's own modules would delay the first picture.
@@ -39,6 +32,22 @@ def _run() -> int:
     from desktop.cli.commands import run_command_line
 
     return run_command_line(sys.argv[1:])
+
+
+def _cannot_start() -> bool:
+    """Say which library is damaged or lacking, before it is loaded: that would end the program without a word."""
+    from desktop.integrity import damaged_libraries, what_the_system_lacks
+    from desktop.paths import program_folder
+
+    problem = damaged_libraries(program_folder())
+    if len(sys.argv) == 1 or sys.argv[1] not in _WITHOUT_QT:
+        lacking = getattr(sys, "dealscope_lacking", ())
+        problem = problem or what_the_system_lacks(lacking, program_folder())
+    if problem:
+        from desktop.last_words import say
+
+        say(problem)
+    return bool(problem)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ AGAIN = "install Dealscope again to restore it"
 # What is looked through at every start, since numbers and the map come from there.
 SHOWN = ("data", "resources")
 _PIECE = 1 << 18
+_LIBRARIES = (".so", ".dll", ".pyd", ".dylib")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,19 @@ def what_is_missing(listed: Mapping[Path, Listed]) -> str:
     if len(wrong) == 1:
         return f"The file {wrong[0]}; {AGAIN}."
     return f"{len(wrong)} files of the program are missing or incomplete, the first of them: {wrong[0]}; {AGAIN}."
+
+
+def damaged_libraries(program: Path) -> str:
+    """Say which libraries of a frozen program are missing or cut short, or nothing; this reads none of them.
+
+    What only stands in for the system's own copy does not count.
+    """
+    entries = _entries(program / LIST_OF_ALL)
+    return what_is_missing({
+        program / name: entry
+        for name, entry in entries.items()
+        if (name.endswith(_LIBRARIES) or ".so." in name) and not name.startswith("fallback/")
+    })  # fmt: skip
 
 
 def look_for_altered(listed: Mapping[Path, Listed]) -> Iterator[str]:

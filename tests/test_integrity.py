@@ -7,6 +7,7 @@ import os
 import pytest
 
 from desktop.integrity import (
+    damaged_libraries,
     listed_files,
     look_for_altered,
     stamp_of,
@@ -122,3 +123,14 @@ def test_a_library_that_is_gone_from_the_folder_is_no_fault_of_the_system(progra
     (program / "libQt6Core.so.6").unlink()
     told = what_the_system_lacks(["libQt6Core.so.6"], program)
     assert told == what_is_missing(listed_files(program)) != ""
+
+
+def test_a_library_that_was_cut_short_is_named_before_it_ends_the_program(program):
+    assert damaged_libraries(program) == ""
+    (program / "data" / "deals.npz").unlink()
+    assert damaged_libraries(program) == "", "without data the window can still say what is missing"
+    library = program / "libQt6Core.so.6"
+    library.write_bytes(library.read_bytes()[:100])
+    assert "_internal/libQt6Core.so.6 is incomplete" in damaged_libraries(program)
+    library.unlink()
+    assert "_internal/libQt6Core.so.6 is missing" in damaged_libraries(program)

@@ -1,6 +1,6 @@
 """Which flows are drawn, which are too many, and which no curve can show."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -9,8 +9,10 @@ import numpy.typing as npt
 
 from desktop.crossfilter.question import Question, Source, Totals
 from desktop.dataset.dataset import Codes, Dataset
+from desktop.dataset.remembered import remembered
 from desktop.selection.selection import Selection
 from desktop.viewmodels.parts.numbers import spoken
+from desktop.viewmodels.parts.on_demand import OnDemand
 from desktop.viewmodels.world_map.flow_colours import FlowColours, colour_flows
 from desktop.viewmodels.world_map.inputs import WorldMapInputs
 from desktop.viewmodels.world_map.model import Flows, ListedFlow, Points
@@ -28,8 +30,8 @@ class FlowPart:
     flows: Flows
     possible: int
     caption: str
-    within_countries: tuple[ListedFlow, ...] = ()
-    unlocated: tuple[ListedFlow, ...] = ()
+    within_countries: Sequence[ListedFlow] = ()
+    unlocated: Sequence[ListedFlow] = ()
 
 
 def no_flows(caption: str) -> FlowPart:
@@ -71,8 +73,8 @@ def build_flows(
     flows = Flows(
         exporters=tuple([exporter for exporter, _ in named]),
         importers=tuple([importer for _, importer in named]),
-        start=pairs.start[drawn],
-        end=pairs.end[drawn],
+        start=pairs.anchors[0][pairs.exporters[drawn]],
+        end=pairs.anchors[1][pairs.importers[drawn]],
         values=pairs.values[drawn],
         colour=colours.colour,
         emphasised=emphasised[drawn],
@@ -95,24 +97,21 @@ def build_flows(
 class _Pairs:
     """Every pair with a row, as arrays (p,): codes into `names` of either side, -1 where none is stated.
 
-    `start` and `end` (p, 2) are in degrees, NaN where a party has no place.
+    `anchors` of either side are by code, in degrees, NaN where a party has no place; the last is for -1.
     """
 
     names: tuple[tuple[str, ...], tuple[str, ...]]
     exporters: Codes
     importers: Codes
     values: npt.NDArray[np.float64]
-    start: Points
-    end: Points
+    anchors: tuple[Points, Points]
 
     @classmethod
     def of(cls, source: Source, totals: Totals) -> "_Pairs":
         """Take the pairs from an answer by exporter and importer."""
         names = (source.group_values(PAIR[0]), source.group_values(PAIR[1]))
-        start, end = (
-            _anchors(source.dataset, side)[codes] for side, codes in zip(names, totals.keys, strict=True)
-        )
-        return cls(names, totals.keys[0], totals.keys[1], totals.values, start, end)
+        anchors = (_anchors(source.dataset, names[0]), _anchors(source.dataset, names[1]))
+        return cls(names, totals.keys[0], totals.keys[1], totals.values, anchors)
 
     @cached_property
     def within(self) -> npt.NDArray[np.bool_]:
@@ -127,7 +126,8 @@ class _Pairs:
     @cached_property
     def located(self) -> npt.NDArray[np.bool_]:
         """Return which pairs have both ends on the map."""
-        return ~np.isnan(self.start[:, 0]) & ~np.isnan(self.end[:, 0])
+        begins, ends = (~np.isnan(points[:, 0]) for points in self.anchors)
+        return np.asarray(begins[self.exporters] & ends[self.importers])
 
     def ids(self, exporters: Codes, importers: Codes) -> Whole:
         """Return one number for each pair of codes."""
@@ -142,7 +142,7 @@ class _Pairs:
         )
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def _anchors(dataset: Dataset, codes: tuple[str, ...]) -> Points:
     """Return where flows begin and end, (codes + 1, 2) in degrees; the last is for rows that state none."""
     places = [dataset.places.by_code.get(code) for code in codes]
@@ -246,15 +246,17 @@ def _caption(
     return f"{text} have {'at most ' if largest > 1 else ''}{spoken(largest)} {noun} each."
 
 
-def _listed(dataset: Dataset, pairs: _Pairs, at: Whole) -> tuple[ListedFlow, ...]:
-    """List flows, largest first."""
+def _listed(dataset: Dataset, pairs: _Pairs, at: Whole) -> OnDemand[ListedFlow]:
+    """List flows, largest first; a line below the map names few of them."""
     order = at[np.argsort(-np.nan_to_num(pairs.values[at]), kind="stable")]
-    listed = []
-    for number in order.tolist():
+
+    def make(place: int) -> ListedFlow:
+        number = int(order[place])
         exporter, importer = pairs.named(number)
         labels = (
             dataset.value_label("exporter", exporter or None),
             dataset.value_label("importer", importer or None),
         )
-        listed.append(ListedFlow(exporter, importer, *labels, float(pairs.values[number])))
-    return tuple(listed)
+        return ListedFlow(exporter, importer, *labels, float(pairs.values[number]))
+
+    return OnDemand(len(order), make, order=None, made_of=object())

@@ -122,8 +122,8 @@ class WorldMapViewModel:
     flows: Flows
     flows_possible: int
     flow_caption: str
-    within_countries: tuple[ListedFlow, ...]
-    unlocated: tuple[ListedFlow, ...]
+    within_countries: Sequence[ListedFlow]
+    unlocated: Sequence[ListedFlow]
     labels: Sequence[PlaceLabel]
     points: Mapping[str, Point]
     chosen_places: frozenset[str]

@@ -11,6 +11,7 @@ from desktop.viewmodels.ranking import RankingKind, RankingViewModel
 from desktop.views.parts.bar_delegate import SIGN
 from desktop.views.parts.bar_list import BarList
 from desktop.views.parts.flow_layout import FlowLayout
+from desktop.views.parts.in_place import set_text
 from desktop.views.parts.notes import Notes
 from desktop.views.parts.plain import tip
 from desktop.views.parts.quiet_state import QuietState
@@ -71,8 +72,8 @@ class RankingView(QWidget):
         """Draw the model, silently."""
         self._model = model
         self._show_kinds(model.kinds, model.ranking)
-        self._heading.setText(model.heading)
-        self._counted.setText(_elided(model.counted, self._counted))
+        set_text(self._heading, model.heading)
+        set_text(self._counted, _elided(model.counted, self._counted))
         self._counted.setToolTip(tip(model.counted))
         self._printed.setText(model.reference_title)
         self._reference.setText(model.reference_detail)

@@ -4,6 +4,7 @@ from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from desktop.views.parts.in_place import in_place
 from desktop.views.parts.plain import tip
 
 # Letters are wider on the whole; where they are not, all of the text is measured.
@@ -11,9 +12,9 @@ NARROW_LETTER = 4
 
 
 class ElidedLabel(QLabel):
-    """One line of text of a role of the style sheet."""
+    """One line of text of a role of the style sheet; one that is `alone` takes whatever width is left."""
 
-    def __init__(self, role: str) -> None:
+    def __init__(self, role: str, *, alone: bool = False) -> None:
         self._lines: dict[bool, int] = {}
         self._wide: int | None = None
         super().__init__()
@@ -21,15 +22,19 @@ class ElidedLabel(QLabel):
         self._remark = ""
         self.setProperty("role", role)
         self.setTextFormat(QtCore.Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._alone = alone
+        across = QSizePolicy.Policy.Ignored if alone else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(across, QSizePolicy.Policy.Preferred)
 
     def show_text(self, text: str, remark: str = "") -> None:
         """Show a text, silently; the tooltip says the remark, or the text where it is elided."""
         if (text, remark) != (self._whole, self._remark):
+            before = self._room()
             self._whole, self._remark, self._wide = text, remark, None
             self.setAccessibleName(text)
-            self.updateGeometry()
             self._fit()
+            if self._room() != before:
+                self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Return the room for the whole text."""
@@ -45,6 +50,9 @@ class ElidedLabel(QLabel):
         self._lines.clear()
         self._wide = None
         super().changeEvent(event)
+
+    def _room(self) -> tuple[int, int, bool]:
+        return 0 if self._alone else self._whole_width(), self._line(), bool(self._whole)
 
     def _cut(self, text: str, room: int) -> str:
         return self.fontMetrics().elidedText(text, QtCore.Qt.TextElideMode.ElideRight, room)
@@ -74,5 +82,6 @@ class ElidedLabel(QLabel):
             fitting = self._cut(begun, room) if len(begun) < len(self._whole) else begun
             if fitting == begun:
                 fitting = self._cut(self._whole, room)
-        self.setText(fitting)
+        with in_place(self):
+            self.setText(fitting)
         self.setToolTip(tip(self._remark or (self._whole if fitting != self._whole else "")))

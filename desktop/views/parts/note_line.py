@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QLabel, QStyle
 
 from desktop.painting.theme import LIGHT, Theme
 from desktop.viewmodels.parts.coverage import Note
+from desktop.views.parts.in_place import set_text
 
 _NO_BREAK = "\u00a0"
 _PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -44,7 +45,7 @@ class NoteLine(QLabel):
         self._note = note
         self.setVisible(bool(note.sentence))
         self.setAccessibleName(" ".join(filter(None, (note.sentence, note.link))))
-        self.setText(" ".join(filter(None, (note.sentence, note.link.replace(" ", _NO_BREAK)))))
+        set_text(self, " ".join(filter(None, (note.sentence, note.link.replace(" ", _NO_BREAK)))))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if note.link else Qt.FocusPolicy.NoFocus)
 
     def show_theme(self, theme: Theme) -> None:

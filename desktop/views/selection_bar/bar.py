@@ -10,6 +10,7 @@ from desktop.painting.theme import GROUP, INSIDE, LIGHT, RELATED, Theme
 from desktop.selection.marks import Mark
 from desktop.viewmodels.selection_bar import Chip, SelectionBarModel
 from desktop.views.parts.flow_layout import FlowLayout
+from desktop.views.parts.in_place import set_text
 from desktop.views.parts.plain import tip
 from desktop.views.parts.words import draw_words
 from desktop.views.selection_bar.chip import ChipView
@@ -44,6 +45,7 @@ class SelectionBarView(QWidget):
         self._theme = LIGHT
         self._model: SelectionBarModel | None = None
         self._chips: dict[str, ChipView] = {}
+        self._asked: list[tuple[QSize, bool]] = []
         self.setAccessibleName("What is selected")
         self._words = CutLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -70,13 +72,12 @@ class SelectionBarView(QWidget):
     def show_counting(self, counting: bool) -> None:
         """Say that numbers on screen are those of what was asked before, as long as new ones are being counted."""
         words = self._model.words if self._model else ""
-        self._words.setText("Counting…" if counting else words)
+        set_text(self._words, "Counting…" if counting else words)
 
     def show_model(self, model: SelectionBarModel) -> None:
         """Draw the model, silently."""
         self._model = model
-        if self._words.text() != model.words:
-            self._words.setText(model.words)
+        set_text(self._words, model.words)
         self._words.setToolTip(tip(model.sentence))
         self._words.setAccessibleName(model.sentence)
         keys = [chip.dimension or _CHOSEN for chip in model.chips]
@@ -89,8 +90,11 @@ class SelectionBarView(QWidget):
         self._clear.setVisible(model.clear is not None)
         if changed:
             self._arrange()
-        self._flow.invalidate()
-        self._fit()
+        asked = [(part.sizeHint(), part.isHidden()) for part in self._parts()]
+        if changed or asked != self._asked:
+            self._asked = asked
+            self._flow.invalidate()
+            self._fit()
 
     def show_pointer(self, mark: Mark | None) -> None:
         """The bar does not follow the mouse."""
@@ -189,9 +193,12 @@ class SelectionBarView(QWidget):
         if height != self.height():
             self.setFixedHeight(height)
 
+    def _parts(self) -> list[QWidget]:
+        return [self._words, self._restore, self._clear, *self._chips.values()]
+
     def _even_line(self) -> int:
         """Give everything in the bar the same height, so that words and chips stand level; return it."""
-        parts: list[QWidget] = [self._words, self._restore, self._clear, *self._chips.values()]
+        parts = self._parts()
         line = max(part.sizeHint().height() for part in parts)
         for part in parts:
             part.setMinimumHeight(line)

@@ -13,6 +13,7 @@ from desktop.viewmodels.parts.loosen import quotable
 from desktop.viewmodels.selection_bar import Chip
 from desktop.views.parts.cross_button import CrossButton
 from desktop.views.parts.icons import icon
+from desktop.views.parts.in_place import in_place
 from desktop.views.parts.plain import say, tip
 from desktop.views.parts.words import draw_words
 
@@ -93,15 +94,18 @@ class ChipView(QWidget):
         if chip == self._chip:
             return
         self._chip = chip
-        say(self.words, chip.text)
+        before = self.words.sizeHint()
+        with in_place(self.words):
+            say(self.words, chip.text)
         self.words.with_arrow = bool(chip.choices)
         self.words.setAccessibleName(self._spoken(chip))
         self.words.setToolTip(tip(self._tip(chip)))
         self.cross.setVisible(chip.remove is not None)
         self.cross.name(f"Remove “{quotable(chip.text)}”" if not chip.accent else "Choose nothing (Esc)")
         self.show_theme(self._theme)
-        self.words.updateGeometry()
-        self.updateGeometry()
+        if self.words.sizeHint() != before:
+            self.words.updateGeometry()
+            self.updateGeometry()
 
     def show_theme(self, theme: Theme) -> None:
         """Take on the colours of a theme."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from desktop.views.parts.in_place import set_text
 from desktop.views.parts.plain import tip
 from desktop.views.table.cell_painter import alignment
 
@@ -19,7 +20,7 @@ class FootLine(QLabel):
 
     def show_line(self, text: str, detail: str) -> None:
         """Show a line, silently."""
-        self.setText(text)
+        set_text(self, text)
         self.setAccessibleName(text)
         self.setToolTip(tip("\n".join(part for part in (text, detail) if part)))
 

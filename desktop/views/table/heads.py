@@ -1,7 +1,9 @@
 """The heads of a table's columns: quiet titles, an arrow at the one that sorts."""
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPolygonF
+from collections.abc import Hashable
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop.painting.theme import LIGHT, SMALL, Theme
@@ -9,6 +11,9 @@ from desktop.views.table.cell_painter import PADDING, alignment
 from desktop.views.table.grid_model import GridModel
 
 _ARROW = 12
+_MOST_KEPT = 200
+# The title of a column, whether it sorts, whether descending, and whether it holds numbers.
+Column = tuple[str, bool, bool, bool]
 
 
 class Heads(QHeaderView):
@@ -18,6 +23,8 @@ class Heads(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._model = model
         self._theme = LIGHT
+        # The table above which they stand is filled anew at every step of a brush, and they stay as they are.
+        self._pictures: dict[Hashable, QPixmap] = {}
         self.setAccessibleName("Column heads")
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
@@ -41,9 +48,28 @@ class Heads(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paint one head."""
-        theme, column = self._theme, self._column(section)
+        column = self._column(section)
         if not rect.isValid() or column is None:
             return
+        ratio, font = painter.deviceTransform().m11(), self.font()
+        if ratio != round(ratio):
+            self._paint_head(painter, rect, column)
+            return
+        look = (column, rect.size().toTuple(), self._theme.name, self.isRightToLeft(), font.key(), ratio)
+        picture = self._pictures.get(look)
+        if picture is None:
+            if len(self._pictures) >= _MOST_KEPT:
+                self._pictures.clear()
+            picture = QPixmap(rect.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(QColor(self._theme.panel))
+            with QPainter(picture) as inside:
+                self._paint_head(inside, QRect(QPoint(0, 0), rect.size()), column)
+            self._pictures[look] = picture
+        painter.drawPixmap(rect.topLeft(), picture)
+
+    def _paint_head(self, painter: QPainter, rect: QRect, column: Column) -> None:
+        theme = self._theme
         title, sorts, descending, numeric = column
         painter.save()
         painter.fillRect(rect, QColor(theme.panel))
@@ -75,7 +101,7 @@ class Heads(QHeaderView):
         painter.drawPolygon(QPolygonF(corners))
         painter.setPen(pen)
 
-    def _column(self, section: int) -> tuple[str, bool, bool, bool] | None:
+    def _column(self, section: int) -> Column | None:
         shown = self._model.shown
         if shown is None or section >= len(shown.columns):
             return None

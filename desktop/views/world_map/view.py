@@ -141,9 +141,8 @@ class WorldMapView(QWidget):
         self._theme: Theme = LIGHT
         self._model: WorldMapViewModel | None = None
         self.canvas = MapCanvas(hands)
-        self._title, self._subtitle, self._coverage = (
-            ElidedLabel(role) for role in ("heading", "muted", "small")
-        )
+        self._title, self._subtitle = ElidedLabel("heading"), ElidedLabel("muted", alone=True)
+        self._coverage = ElidedLabel("small", alone=True)
         self._legend = _Legend()
         self._empty = self._make_empty()
         column = QVBoxLayout(self)
@@ -165,12 +164,12 @@ class WorldMapView(QWidget):
         self._body.addWidget(self.canvas, 1)
         self._body.addWidget(self._legend, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(self._body, 1)
-        self._foot = ElidedLabel("small")
+        self._foot = ElidedLabel("small", alone=True)
         foot = QHBoxLayout()
         foot.setContentsMargins(SIDE, 0, SIDE, 4)
         foot.addWidget(self._foot)
         column.addLayout(foot)
-        self._source = ElidedLabel("small")
+        self._source = ElidedLabel("small", alone=True)
         self._source.hide()
         source = QHBoxLayout()
         source.setContentsMargins(SIDE, 0, SIDE, 4)

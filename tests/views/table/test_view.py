@@ -159,6 +159,32 @@ def test_copying_takes_the_selected_rows_and_saving_takes_all(table):
     assert len(list(table.view.text_to_copy().rows)) == 6
 
 
+def test_heads_look_as_if_they_were_painted_whatever_was_shown_before(table, qtbot, sent):
+    def heads_of(shown):
+        return shown.grid.horizontalHeader().viewport().grab().toImage()
+
+    def alone(theme, *actions):
+        other = Table(qtbot, sent)
+        other.view.show_theme(theme)
+        other.show(*actions)
+        return heads_of(other)
+
+    seen = [heads_of(table)]
+    sorted_by_company = SortTable("deals", "company", descending=False)
+    for theme, action in (
+        (LIGHT, sorted_by_company),
+        (DARK, look(table="countries")),
+        (DARK, look(table="deals")),
+    ):
+        table.view.show_theme(theme)
+        table.show(action)
+        seen.append(heads_of(table))
+        assert heads_of(table) == seen[-1]
+    assert seen[1] == alone(LIGHT, sorted_by_company)
+    assert seen[3] == alone(DARK, sorted_by_company)
+    assert len({picture.cacheKey() for picture in seen}) == 4 and seen[0] != seen[1] != seen[3]
+
+
 def test_a_click_on_a_head_sorts_and_another_turns_the_order_round(table, sent):
     def click_head(key):
         section = table.model.keys.index(key)

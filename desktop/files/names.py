@@ -11,7 +11,12 @@ from desktop.files.names_fixes import UNKNOWN, fix_code, place_fixes
 from desktop.files.names_folding import name_key, words_of
 from desktop.files.names_known import ANY_SYSTEM, NOT_STATED, KnownNames, read_known_names
 from desktop.files.names_likeness import Likeness
-from desktop.files.names_remarks import BRACKETS, bracket_is_harmless, without_form_of_state
+from desktop.files.names_remarks import (
+    BRACKETS,
+    bracket_is_harmless,
+    without_article,
+    without_form_of_state,
+)
 from desktop.files.names_systems import system_of
 from desktop.paths import resource_folder
 
@@ -150,6 +155,10 @@ class Matcher:
         bracket = BRACKETS.search(bare)
         if bracket:
             outside, inside = bare[: bracket.start()], bracket.group().strip(" ()[]（）")
+            turned = without_article(outside, inside)
+            whole = self._place(turned) or without_form_of_state(words_of(turned), self._known.places)
+            if whole:
+                return self._told(printed, whole, 0.9)
             code = self._place(outside) or without_form_of_state(words_of(outside), self._known.places)
             if code and bracket_is_harmless(code, inside, self._place(inside)):
                 return self._told(printed, code, 0.9)

@@ -17,6 +17,7 @@ _FORMS = frozenset(
 _IN_BRACKETS = _FORMS | frozenset(
     "state states mainland former fmr incl including excl excluding until before since from to".split()
 )
+_ARTICLES = frozenset("le la les l the el los las il lo gli der die das".split())
 _LINKS = frozenset("de des du del della do da la le les l el los las".split())
 # Less its form of state, each of these could be another state that shares, or shared, the rest of the name.
 _RIVALS = frozenset(
@@ -46,6 +47,15 @@ def without_form_of_state(words: list[str], known: Mapping[str, str]) -> str | N
         return None
     code = known.get(name_key(" ".join(left)))
     return code if code and code not in _RIVALS else None
+
+
+def without_article(outside: str, inside: str) -> str:
+    """Return a name turned round, such as “Congo (la République démocratique du)”, in one piece without its article.
+
+    Nothing where what is in brackets does not begin with one, or is no more than one.
+    """
+    words = words_of(inside)
+    return " ".join((*words[1:], outside)) if len(words) > 1 and words[0] in _ARTICLES else ""
 
 
 def bracket_is_harmless(code: str, inside: str, inside_code: str | None) -> bool:

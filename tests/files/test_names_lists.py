@@ -77,3 +77,31 @@ def test_the_countries_of_the_time_zones_are_known():
 def test_the_countries_of_real_lists_are_known(name, names, codes):
     right, wrong, took = matched(sample(name, names, codes))
     assert right >= ENOUGH and wrong == [] and took < MOST_MICROSECONDS
+
+
+# The list of ISO 3166 in French and Spanish turns names round and puts articles into brackets.
+TURNED_ROUND = {
+    "Afghanistan (l')": "AFG",
+    "Bahreïn (le)": "BHR",
+    "Congo (la République démocratique du)": "COD",
+    "Congo (le)": "COG",
+    "Corée (la République de)": "KOR",
+    "Corée (la République populaire démocratique de)": "PRK",
+    "Tanzanie (la République-Unie de)": "TZA",
+    "dominicaine (la République)": "DOM",
+    "Marshall (les Îles)": "MHL",
+    "Vierges britanniques (les Îles)": "VGB",
+    "Vierges des États-Unis (les Îles)": "VIR",
+    "Corea (la República Popular Democrática de)": "PRK",
+    "Países Bajos (los)": "NLD",
+    "Korea (the Democratic People's Republic of)": "PRK",
+    "Allemagne (la République démocratique)": None,
+    "Congo (les deux)": None,
+    "Corée (la)": None,
+    "Guinée (l'ancienne)": None,
+}
+
+
+@pytest.mark.parametrize(("name", "code"), TURNED_ROUND.items())
+def test_a_name_turned_round_is_the_whole_name_and_never_a_neighbour(name, code):
+    assert MATCHER.match(name).code == code

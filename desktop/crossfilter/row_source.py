@@ -33,6 +33,7 @@ class RowSource:
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
+        self.remembered: dict[Any, Any] = {}
         self._masks = Masks(dataset)
         self._dimensions: dict[str, Coded | Sets] = {}
         self._layouts: dict[tuple[str, ...], Layout] = {}

@@ -5,7 +5,7 @@ dimension, or in the class `SEVERAL` where its rows of that year state different
 """
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,7 @@ from desktop.crossfilter.masks import Mask
 from desktop.crossfilter.question import Values
 from desktop.crossfilter.row_source import RowSource
 from desktop.dataset.dataset import Coded, Codes, Sets
+from desktop.dataset.remembered import remembered
 
 NOT_STATED, SEVERAL, OTHER = -1, -2, -3
 Whole = npt.NDArray[np.int64]
@@ -89,7 +90,7 @@ class Bars:
         return sums.astype(np.float64).reshape(shape)
 
 
-@lru_cache(maxsize=12)
+@remembered(12)
 def bars_by_year(source: RowSource, dimension: str | None, measure: str, unit: str | None) -> Bars:
     """Work out the bars of a measure by year, stacked by a dimension or, with None, in one piece.
 

@@ -162,6 +162,7 @@ class Dataset:
         self._described = {column.key: column for column in self.columns}
         self._stored = dict(stored)
         self._derived: dict[str, Stored] = {}
+        self.remembered: dict[Any, Any] = {}
 
     def named(self, id: str, title: str) -> "Dataset":
         """Return the same columns under another id and title, as a person calls a dataset of their own."""

@@ -6,6 +6,7 @@ from desktop.crossfilter.question import Source
 from desktop.crossfilter.sources import Sources
 from desktop.dataset.columns import Column, Kind
 from desktop.dataset.dataset import Dataset
+from desktop.dataset.remembered import remembered
 from desktop.selection.clauses import Clause
 from desktop.selection.selection import Selection
 from desktop.state.actions import ForgetFilter, Select, Unfilter
@@ -56,7 +57,7 @@ def _body(source: Source, inputs: FiltersInputs, key: str) -> Body:
 
 
 # While a brush moves, the same dimensions are offered and only the years say something else.
-@lru_cache(maxsize=16)
+@remembered(16)
 def _offered(dataset: Dataset, filtered: frozenset[str]) -> tuple[tuple[str, Column], ...]:
     """List (group, column) in the order shown: what can be filtered, and whatever is `filtered` already."""
     found = [
@@ -87,7 +88,7 @@ def _group(dataset: Dataset, described: Column) -> str:
     return "" if leads or described.kind in (Kind.PLACE, Kind.SET, Kind.YEAR) else "Deal"
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def _head(dataset: Dataset, clause: Clause | None, group: str, described: Column) -> SectionHead:
     key = described.key
     exclusive = key in dataset.info.exclusive

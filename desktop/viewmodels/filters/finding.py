@@ -1,11 +1,10 @@
 """What typing into the search of the panel finds: dimensions, values in any language, or a clause to apply."""
 
-from functools import lru_cache
-
 from desktop.crossfilter.masks import matching_values
 from desktop.crossfilter.question import Source
 from desktop.dataset.dataset import Dataset, Numbers
 from desktop.dataset.places import folded
+from desktop.dataset.remembered import remembered
 from desktop.dataset.resolve import resolve_clause
 from desktop.selection.clauses import AnyOf, Clause
 from desktop.selection.grammar import ClauseError, parse_clause
@@ -60,7 +59,7 @@ def _values(source: Source, selection: Selection, measure: str, key: str, text: 
     ]
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def _matching(dataset: Dataset, key: str, text: str) -> tuple[str, ...]:
     if isinstance(dataset.column(key), Numbers) or not folded(text):
         return ()

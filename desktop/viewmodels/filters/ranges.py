@@ -1,12 +1,11 @@
 """The numbers of a dimension as a small histogram with a range, and the actions of moving its ends."""
 
-from functools import lru_cache
-
 import numpy as np
 
 from desktop.crossfilter.question import Source
 from desktop.dataset.columns import Kind
 from desktop.dataset.dataset import Dataset, Numbers
+from desktop.dataset.remembered import remembered
 from desktop.selection.clauses import AnyOf, Clause, Interval, NoneOf
 from desktop.selection.selection import Selection
 from desktop.state.actions import Action, Filter, Unfilter
@@ -18,7 +17,7 @@ _BINS = 30
 _MOST_YEARS = 80
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def extent(dataset: Dataset, key: str) -> tuple[float, float]:
     """Return the smallest and largest number that any row states; (0, 0) where none does."""
     column = dataset.column(key)

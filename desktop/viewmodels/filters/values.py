@@ -1,7 +1,6 @@
 """The values of a dimension with their counts, which follow every filter but the dimension's own."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 import numpy as np
 
@@ -9,6 +8,7 @@ from desktop.crossfilter.masks import matching_values
 from desktop.crossfilter.question import Question, QuestionRefused, Source
 from desktop.dataset.columns import Kind
 from desktop.dataset.dataset import Coded, Dataset, Followed, Numbers, Sets
+from desktop.dataset.remembered import remembered
 from desktop.selection.clauses import AllOf, AnyOf, Clause, Contains, NoneOf
 from desktop.selection.marks import Mark, place_mark
 from desktop.selection.selection import Selection
@@ -22,7 +22,7 @@ from desktop.viewmodels.parts.on_demand import OnDemand
 _MOST_IN_OWN_ORDER = 6
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def has_missing(dataset: Dataset, key: str) -> bool:
     """Return whether any row states no value."""
     column = dataset.column(key)
@@ -148,7 +148,7 @@ def _ordered(
     return (*ordered, None) if has_missing(dataset, key) or None in named else tuple(ordered)
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _by_label(dataset: Dataset, key: str, added: tuple[str, ...]) -> tuple[str, ...]:
     """Return the stated values of a column, and some that are `added`, in the order of their labels."""
     stated = dict.fromkeys((*stated_values(dataset, key), *added))
@@ -192,7 +192,7 @@ def _option(
 
 
 # A brush lists the same values again and again, with other numbers.
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _named(dataset: Dataset, key: str, value: Value) -> tuple[str, Mark]:
     """Return the label of a value and the mark that it stands for."""
     label = dataset.value_label(key, value)

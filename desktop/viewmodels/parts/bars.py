@@ -3,13 +3,13 @@
 import math
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from desktop.crossfilter.question import Source, Totals, Values
 from desktop.dataset.dataset import Dataset
+from desktop.dataset.remembered import remembered
 from desktop.selection.clauses import AnyOf
 from desktop.selection.marks import Mark, pair_mark, place_mark
 from desktop.selection.selection import Selection
@@ -208,7 +208,7 @@ class _Making:
 
 
 # A brush lists the same entries again and again, with other numbers.
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _entry(
     dataset: Dataset, by: tuple[str, ...], keys: tuple[str | None, ...]
 ) -> tuple[tuple[AnyOf, ...], Mark, str]:

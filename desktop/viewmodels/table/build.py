@@ -9,6 +9,7 @@ from desktop.crossfilter.large_row_source import LargeRowSource
 from desktop.crossfilter.question import Source
 from desktop.crossfilter.sources import Sources
 from desktop.dataset.dataset import Dataset
+from desktop.dataset.remembered import remembered
 from desktop.state.actions import Show
 from desktop.state.app_state import AppState
 from desktop.viewmodels.parts.emptiness import Emptiness, nothing_matches
@@ -90,7 +91,7 @@ def tables_of(source: Source) -> tuple[Tab, ...]:
     return _tables_of(source.dataset)
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def _tables_of(dataset: Dataset) -> tuple[Tab, ...]:
     noun = dataset.info.noun
     tabs = [Tab("deals", f"{noun[:1].upper()}{noun[1:]}s")]

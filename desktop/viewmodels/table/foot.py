@@ -1,13 +1,13 @@
 """The line under a table: how many, and sums only of what may be added."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from desktop.crossfilter.money import Money, read_money
 from desktop.crossfilter.question import Source
 from desktop.dataset.dataset import Dataset
+from desktop.dataset.remembered import remembered
 from desktop.viewmodels.parts.money_words import unit_words
 from desktop.viewmodels.parts.numbers import plural, shortened_amount
 from desktop.viewmodels.table.grouping import pair_index
@@ -87,7 +87,7 @@ def _links(dataset: Dataset, rows: Items) -> int:
     return int(np.count_nonzero(held & stated))
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def _money_of(dataset: Dataset) -> Money:
     return read_money(dataset)
 

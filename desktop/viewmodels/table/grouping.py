@@ -1,12 +1,13 @@
 """Rows fallen into groups: how many, which years they span, and which values they hold."""
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from desktop.dataset.dataset import Coded, Dataset, Numbers, Sets
+from desktop.dataset.remembered import remembered
 from desktop.viewmodels.table.cells import Codes, Floats, Mask, Measured, Several, Spans
 
 Whole = npt.NDArray[np.int64]
@@ -112,7 +113,7 @@ class PairIndex:
         return len(self.dataset.coded("importer").values) + 1
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def pair_index(dataset: Dataset) -> PairIndex:
     """Find the pairs of a dataset, worked out once."""
     possible = (len(dataset.coded("exporter").values) + 1) * (len(dataset.coded("importer").values) + 1)
@@ -147,7 +148,7 @@ class PlaceIndex:
         return len(self.places.values) + 1
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def place_index(dataset: Dataset) -> PlaceIndex:
     """Find the places of a dataset, worked out once."""
     sides = dataset.coded("exporter"), dataset.coded("importer")
@@ -181,7 +182,7 @@ def grouped_by_value(sets: Coded | Sets, rows: Whole) -> Grouped:
     return Grouped(groups, np.concatenate([sets.row_of_entry[entries], without]), count)
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def labels_of(dataset: Dataset, key: str) -> tuple[str, ...]:
     """Return what people read for each value of a column, in the order of its codes."""
     column = dataset.column(key)

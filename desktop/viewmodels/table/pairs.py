@@ -1,12 +1,11 @@
 """The table of pairs: who supplies whom."""
 
-from functools import lru_cache
-
 import numpy as np
 
 from desktop.crossfilter.large_row_source import LargeRowSource
 from desktop.crossfilter.question import Source
 from desktop.dataset.dataset import Dataset
+from desktop.dataset.remembered import remembered
 from desktop.selection.selection import Selection
 from desktop.viewmodels.parts.groups import Refusal
 from desktop.viewmodels.table.cells import Mask, Measured, Named
@@ -53,14 +52,14 @@ def _touched(source: Source, inputs: TableInputs, index: PairIndex) -> Mask:
     return touched
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def pair_marks(dataset: Dataset) -> PairMarks:
     """Return the marks of a dataset's pairs."""
     index = pair_index(dataset)
     return PairMarks(index.exporters, index.importers, dataset.coded("exporter"), dataset.coded("importer"))
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def _sides(dataset: Dataset) -> tuple[TableColumn, TableColumn]:
     index = pair_index(dataset)
     sides = (("exporter", index.exporters), ("importer", index.importers))

@@ -1,7 +1,5 @@
 """The first table: the rows of the dataset, one column each."""
 
-from functools import lru_cache
-
 import numpy as np
 
 from desktop.crossfilter.chosen import marked_rows
@@ -9,6 +7,7 @@ from desktop.crossfilter.large_row_source import LargeRowSource
 from desktop.crossfilter.question import Source
 from desktop.dataset.columns import Column, Kind
 from desktop.dataset.dataset import Coded, Dataset, Numbers, Sets
+from desktop.dataset.remembered import remembered
 from desktop.selection.clauses import AnyOf
 from desktop.selection.selection import Selection
 from desktop.viewmodels.table.cells import Measured, Named, Several, Values, Years
@@ -38,7 +37,7 @@ def contents(source: Source, inputs: TableInputs) -> Contents:
     )
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def values_of(dataset: Dataset, key: str) -> Values:
     """Return the cells of a dataset's column, worked out once."""
     column = dataset.column(key)
@@ -66,7 +65,7 @@ def _named(dataset: Dataset, key: str) -> Named | None:
     return Named(column.codes, labels_of(dataset, key)) if isinstance(column, Coded) else None
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def _columns(dataset: Dataset, shown_once: frozenset[str]) -> tuple[TableColumn, ...]:
     """Return the columns, the same ones as long as nothing else is asked, so that lists of them stay as they are."""
     return tuple(_column(dataset, column, column.key in shown_once) for column in dataset.columns)

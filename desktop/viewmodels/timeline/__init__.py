@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 
@@ -12,6 +11,7 @@ from desktop.crossfilter.row_source import DISTINCT_UNITS, RowSource
 from desktop.crossfilter.sources import Sources
 from desktop.dataset.columns import Kind
 from desktop.dataset.dataset import Dataset, Numbers
+from desktop.dataset.remembered import remembered
 from desktop.selection.clauses import AnyOf, Clause
 from desktop.selection.marks import Mark
 from desktop.selection.selection import Selection
@@ -227,7 +227,7 @@ def _span_of(source: Source) -> Span | None:
     return _dataset_span(source.dataset)
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def _dataset_span(dataset: Dataset) -> Span | None:
     if not dataset.has("year"):
         return None

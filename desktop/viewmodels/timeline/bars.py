@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -13,6 +12,7 @@ from desktop.crossfilter.question import Question, RowNumbers
 from desktop.crossfilter.row_source import RowSource
 from desktop.crossfilter.stacks import NOT_STATED, OTHER, SEVERAL, YearStacks, bars_by_year
 from desktop.dataset.dataset import Dataset
+from desktop.dataset.remembered import remembered
 from desktop.dataset.resolve import default_selection
 from desktop.selection.clauses import AnyOf
 from desktop.selection.marks import Mark
@@ -51,7 +51,7 @@ class DrawnBars:
     rows_in: int
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def drawn_bars(
     source: RowSource, selection: Selection, measure: str, unit: str | None, stack: str, axis: tuple[int, int]
 ) -> DrawnBars:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import isnan
 
 import numpy as np
@@ -11,6 +10,7 @@ import numpy.typing as npt
 from desktop.crossfilter.question import Question, QuestionRefused, Source
 from desktop.dataset.attributes import OwnAttribute
 from desktop.dataset.dataset import Dataset
+from desktop.dataset.remembered import remembered
 from desktop.selection.grammar import parse_selection
 from desktop.selection.selection import Selection
 from desktop.viewmodels.parts.category_slots import category_slots, leading_values
@@ -62,7 +62,7 @@ def slots_of(
     return category_slots(leaders, present)
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def _usual(dataset: Dataset) -> Selection:
     info = dataset.info
     return parse_selection(

@@ -1,21 +1,21 @@
 """Where places stand on the map and which are named first, worked out once a dataset as far as filters allow."""
 
 from collections.abc import Callable, Collection, Mapping
-from functools import lru_cache
 
 from desktop.dataset.dataset import Dataset
+from desktop.dataset.remembered import remembered
 from desktop.viewmodels.parts.on_demand import OnDemand
 from desktop.viewmodels.world_map.model import PlaceLabel, Point
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def points_of(dataset: Dataset) -> Mapping[str, Point]:
     """Return where the name of each place stands, in degrees."""
     found = ((code, place.label_point or place.anchor) for code, place in dataset.places.by_code.items())
     return {code: point for code, point in found if point}
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def _without_data(dataset: Dataset) -> Mapping[str, PlaceLabel]:
     """Return the names of all places by code, ascending."""
     points = points_of(dataset)

@@ -15,6 +15,7 @@ from desktop.files.names_remarks import (
     BRACKETS,
     bracket_is_harmless,
     without_article,
+    without_elision,
     without_form_of_state,
 )
 from desktop.files.names_systems import system_of
@@ -163,7 +164,7 @@ class Matcher:
             if code and bracket_is_harmless(code, inside, self._place(inside)):
                 return self._told(printed, code, 0.9)
             return Match(printed, None, "unmatched", 0.0)
-        code = without_form_of_state(words_of(bare), self._known.places)
+        code = without_form_of_state(words_of(without_elision(bare)), self._known.places)
         return self._told(printed, code, 0.9) if code else Match(printed, None, "unmatched", 0.0)
 
     def _place(self, text: str) -> str | None:

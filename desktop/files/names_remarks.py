@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from desktop.files.names_folding import name_key, words_of
 
 BRACKETS = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$")
+_ELISION = re.compile(r"\b(?:d|l|dell|nell)['’](?=\w)", re.IGNORECASE)
 _FORMS = frozenset(
     "republic rep democratic dem islamic plurinational bolivarian federal fed federation federated"
     " kingdom socialist arab peoples union commonwealth sultanate principality independent"
     " république republique démocratique democratique islamique royaume fédérale federale populaire"
     " república republica reino federal popular democrática democratica principado"
-    " repubblica regno republik königreich konigreich bundesrepublik республика королевство"
+    " principauté principaute grand-duché fédération union emirat sultanat commonwealth"
+    " federativa confederación comunidade islâmica islámica islamica bolivariana plurinacional"
+    " fürstentum furstentum volksrepublik islamische föderative foderative großherzogtum княжество исламская"
+    " principato stato federale repubblica regno republik königreich konigreich bundesrepublik республика королевство"
     " de des du del della do da la le les l el los las".split()
 )
 _IN_BRACKETS = _FORMS | frozenset(
@@ -38,6 +42,11 @@ _ADMINISTERED: Mapping[str, str] = {
 _ADMINISTRATOR: Mapping[str, str] = {
     area: state for state, areas in _ADMINISTERED.items() for area in areas.split()
 }
+
+
+def without_elision(name: str) -> str:
+    """Return a name less what leans on the next word, as in “République d'Angola”."""
+    return _ELISION.sub(" ", name)
 
 
 def without_form_of_state(words: list[str], known: Mapping[str, str]) -> str | None:

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
 
 from desktop.export.pptx_geometry import Whole
-from desktop.export.xml_text import sound
+from desktop.export.xml_text import escaped, quoted, sound
 
 EMU_PER_POINT = 12_700
 # Outlines are written in twentieths of a point, half as long to read as Office's own unit.
@@ -178,9 +177,9 @@ class ShapeWriter:
         return Shape(xml, frame)
 
     def _named(self, name: str, described: str = "", *, decorative: bool = False) -> str:
-        told = f" descr={quoteattr(sound(described))}" if described else ""
+        told = f" descr={quoted(sound(described))}" if described else ""
         inner = f">{DECORATIVE}</p:cNvPr>" if decorative else "/>"
-        return f'<p:cNvPr id="{next(self._numbers)}" name={quoteattr(sound(name))}{told}{inner}'
+        return f'<p:cNvPr id="{next(self._numbers)}" name={quoted(sound(name))}{told}{inner}'
 
 
 def solid(colour: str) -> str:
@@ -238,5 +237,5 @@ def _text_body(text: str, look: TextLook) -> str:
         f'<p:txBody><a:bodyPr vert="horz" wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" '
         f'anchor="{look.anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/><a:p>'
         f'<a:pPr marL="0" indent="0" algn="{side}"{turned}><a:buNone/></a:pPr>'
-        f"<a:r><a:rPr {style}</a:rPr><a:t>{escape(sound(text))}</a:t></a:r></a:p></p:txBody>"
+        f"<a:r><a:rPr {style}</a:rPr><a:t>{escaped(sound(text))}</a:t></a:r></a:p></p:txBody>"
     )

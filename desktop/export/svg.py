@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
 from PySide6.QtGui import QPainter
@@ -13,7 +12,7 @@ from desktop.export.canvas import Size, check_size, ready, shapes_for
 from desktop.export.svg_layers import Fragment, fragment
 from desktop.export.svg_texts import texts_of
 from desktop.export.whole import refuse_existing, write_whole
-from desktop.export.xml_text import sound
+from desktop.export.xml_text import escaped, quoted, sound
 from desktop.painting.map_shapes import MapShapeStore
 from desktop.painting.page import PAGE_LAYERS, PageLayout, lay_out_page, paint_page
 from desktop.painting.theme import Theme
@@ -71,8 +70,8 @@ def svg_text(
         (
             '<?xml version="1.0" encoding="UTF-8"?>',
             _root(size, millimetres),
-            f"<title>{escape(page.title)}</title>",
-            f"<desc>{escape(page.alt_text)}</desc>",
+            f"<title>{escaped(page.title)}</title>",
+            f"<desc>{escaped(page.alt_text)}</desc>",
             _metadata(session),
             f"<defs>{definitions}</defs>",
             f"<g {_STYLE}>",
@@ -99,7 +98,7 @@ def _root(size: Size, millimetres: Size | None) -> str:
 def _metadata(session: str | None) -> str:
     if not session:
         return "<metadata/>"
-    return f'<metadata><session xmlns="{SESSION_NAMESPACE}">{escape(session)}</session></metadata>'
+    return f'<metadata><session xmlns="{SESSION_NAMESPACE}">{escaped(session)}</session></metadata>'
 
 
 def _layer(
@@ -125,5 +124,5 @@ def painted_fragment(size: Size, name: str, paint: Callable[[QPainter], None]) -
 
 def _group(name: str, layer: Fragment) -> str:
     clip = f' clip-path="url(#{layer.clip})"' if layer.clip else ""
-    label = quoteattr(name.capitalize())
+    label = quoted(name.capitalize())
     return f'<g id="{name}" inkscape:groupmode="layer" inkscape:label={label}{clip}>\n{layer.body}\n</g>'

@@ -4,11 +4,10 @@ Qt would cut a line where the script changes and put the parts in the order in w
 could not be searched, and touched each other where the typeface at hand is wider.
 """
 
-from xml.sax.saxutils import escape
-
 from PySide6.QtGui import QColor
 
 from desktop.export.svg_layers import Fragment, families
+from desktop.export.xml_text import escaped
 from desktop.painting.page import PageLayout
 from desktop.painting.page_texts import TextPart
 from desktop.painting.texts import LINE_BREAK, set_text
@@ -35,7 +34,7 @@ def _lines(part: TextPart) -> list[str]:
     )
     written = []
     for line in made.lines:
-        words = escape(line.text.rstrip(f"{LINE_BREAK} "))
+        words = escaped(line.text.rstrip(f"{LINE_BREAK} "))
         left, anchor = part.box.left() + line.left, ""
         if made.right_to_left:
             left, anchor = part.box.right(), ' text-anchor="end"'

@@ -20,7 +20,7 @@ from desktop.painting.theme import SMALL, Theme
 from desktop.viewmodels.world_map.model import PlaceLabel
 
 HALO = 2.6
-NAMES_A_STEP = 15
+NAMES_A_STEP = 5
 AT_WHOLE_WORLD, PER_ZOOM = 16, 8
 ROOM, FREE_ROOM = 0.55, 1.15
 NAMELESS_BELOW_ZOOM = 1.8

@@ -1,6 +1,6 @@
 """Countries and lines as Qt paths, prepared once for each projection and level of detail."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -64,6 +64,10 @@ class MapShapeStore:
 
     def shapes(self, view: MapView, level: str | None = None) -> MapShapes:
         """Return the shapes for a view; ShapesError says what is wrong with their file."""
+        return _at_once(self.shape_steps(view, level))
+
+    def shape_steps(self, view: MapView, level: str | None = None) -> Generator[None, None, MapShapes]:
+        """Return the same after steps of some milliseconds each, where they are not at hand."""
         level = level or view.level()
         drawn_by = view.drawn_by
         centre = view.centre if drawn_by.ROTATES else (drawn_by.LON0, 0.0)
@@ -71,7 +75,10 @@ class MapShapeStore:
         if kept and kept[0] == centre:
             return kept[1]
         raw = self._raw(level, drawn_by.CUT)
-        made = prepare_shapes(drawn_by, raw, centre, self._points, self._mapped())
+        yield
+        mapped = self._mapped()
+        yield
+        made = yield from _preparing(drawn_by, raw, centre, self._points, mapped)
         if self._regions is not None:
             made = replace(made, own=frozenset(self._regions.codes))
         self._prepared[level, view.projection] = (centre, made)
@@ -89,21 +96,25 @@ class MapShapeStore:
         return frozenset(self._raw("mid", "11").codes)
 
 
-def prepare_shapes(
+def _preparing(
     drawn_by: Projection,
     shapes: Shapes,
     centre: Centre,
     points: Mapping[str, tuple[float, float]],
     mapped: frozenset[str],
-) -> MapShapes:
+) -> Generator[None, None, MapShapes]:
     """Project shapes and turn them into paths; on a globe, without what lies behind it."""
     codes = (*shapes.codes, *sorted(set(points).difference(shapes.codes)))
     rings, starts, owner = _facing_rings(drawn_by, shapes, centre)
+    yield
     groups = _groups(owner, len(shapes.codes))
     filled = paths_of_runs(rings, starts, groups)
+    yield
     boxes, spans = _extents(rings, starts, groups, len(codes))
     lonlat = np.array([points.get(code, (np.nan, np.nan)) for code in codes])
+    yield
     lines = _facing_lines(drawn_by, shapes, centre)
+    yield
     return MapShapes(
         codes=codes,
         countries=(*filled, *(QPainterPath() for _ in codes[len(filled) :])),
@@ -117,6 +128,15 @@ def prepare_shapes(
         borders=lines.path(lines.kind == BORDER),
         disputed=lines.path(lines.kind == DISPUTED),
     )
+
+
+def _at_once(steps: Generator[None, None, MapShapes]) -> MapShapes:
+    """Take all steps and return what they come to."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]
 
 
 @dataclass(frozen=True)

@@ -185,7 +185,7 @@ def _map_steps(
         document = painter.paintEngine().type() is QPaintEngine.Type.Pdf
         units = painter.deviceTransform() if document else None
         view = map_view(page, layout.map_box)
-        shapes = store.shapes(view, "mid")
+        shapes = yield from store.shape_steps(view, "mid")
         yield
         drawn = MapLayers(page, layout.map_box, view, shapes, theme, units)
         yield

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QTimer
 
 from desktop import VERSION
 from desktop.briefing.attributes_told import attributes_told
@@ -112,7 +112,8 @@ class ExportDeeds:
             self._window, self._sources, state, begins, hands, self._theme(), self._shapes()
         )
         self.dialog.finished.connect(self._closed)
-        self.dialog.open()
+        # Making it has taken its time; the window goes on before it is dressed and shown.
+        QTimer.singleShot(0, self.dialog, self.dialog.open)
 
     def _open_scenes(self) -> None:
         if not scene_sheets(self._store.state.document.scenes, self._sources):

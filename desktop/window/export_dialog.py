@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -32,6 +31,7 @@ from desktop.window.export_foot import ExportFoot
 from desktop.window.export_form import ExportForm, FormBegins
 from desktop.window.export_preview import ExportPreview
 from desktop.window.file_dialogs import ask_save
+from desktop.window.keyed_dialog import KeyedDialog
 from desktop.window.page_painting import Wanted
 
 COLUMN = 448
@@ -53,7 +53,7 @@ class ExportHands:
     folder: Path
 
 
-class ExportDialog(QDialog):
+class ExportDialog(KeyedDialog):
     """Shows the page of a state and asks how to export it; nothing is written before one says where."""
 
     def __init__(
@@ -221,40 +221,45 @@ class ExportDialog(QDialog):
         return pager
 
     def _lay_out(self) -> None:
+        # From the outside in: whatever gets another parent is dressed anew with all that is in it.
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        whole.addLayout(body, 1)
+        whole.addWidget(self.foot)
         left = QVBoxLayout()
         left.setSpacing(0)
+        body.addLayout(left, 1)
         left.addWidget(self.preview, 1)
         left.addWidget(self._pager)
-        column = QVBoxLayout()
-        column.setContentsMargins(EDGE, GROUP, EDGE, GROUP)
-        column.setSpacing(GROUP)
+        column = self._column(body)
         column.addWidget(self.form)
         column.addLayout(self._alt_text_part())
         column.addStretch(1)
-        inside = QWidget()
-        inside.setLayout(column)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
+
+    def _column(self, body: QHBoxLayout) -> QVBoxLayout:
+        """Return the column at the right, which scrolls where the window is low."""
+        side = QWidget(self)
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        side.setProperty("role", "panel")
+        side.setMinimumWidth(COLUMN)
+        body.addWidget(side)
+        right = QVBoxLayout(side)
+        right.setContentsMargins(0, 0, 0, 0)
+        scroll = QScrollArea(side)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        side = QWidget()
-        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        side.setProperty("role", "panel")
-        side.setMinimumWidth(COLUMN)
-        right = QVBoxLayout(side)
-        right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(scroll)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addLayout(left, 1)
-        body.addWidget(side)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(body, 1)
-        whole.addWidget(self.foot)
+        inside = QWidget()
+        scroll.setWidget(inside)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(EDGE, GROUP, EDGE, GROUP)
+        column.setSpacing(GROUP)
+        return column
 
     def _alt_text_part(self) -> QVBoxLayout:
         label = QLabel("The page in words, for those who do not see it")

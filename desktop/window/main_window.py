@@ -23,6 +23,7 @@ from desktop.views.parts.icons import icon
 from desktop.views.parts.plain import tip
 from desktop.window.commands import shown_keys
 from desktop.window.first_map import FirstMap
+from desktop.window.load_ahead import load_ahead
 from desktop.window.menu import make_actions, make_export_menu, make_menu
 from desktop.window.notices import FirstSteps, Notice
 from desktop.window.pane import Pane
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         for key in ("fold-timeline", "fold-table"):
             self.actions_by_key[key].setChecked(True)
         self._give_way()
+        load_ahead(self)
 
     def _make_parts(self) -> QWidget:
         """Make the parts, take the first map in among them, and return the widget that holds all."""
@@ -341,6 +343,7 @@ class MainWindow(QMainWindow):
         if not self.built or self._only_map or away or self.notice.isVisible():
             return self._settings.edges
         centre = self.centralWidget()
+        assert centre is not None
         width, height = centre.width(), centre.height()
         corner = map_canvas.mapTo(centre, QPoint(0, 0))
         columns, rows = self._columns.mapTo(centre, QPoint(0, 0)), self._rows.mapTo(centre, QPoint(0, 0))

@@ -17,8 +17,10 @@ AIR, NAME_SHARE, NAME_MOST, BAR_HEIGHT = 5.0, 0.44, 200.0, 0.55
 QUIET = "plain"
 
 
-def paint_ranking(painter: QPainter, model: RankingViewModel, box: QRectF, theme: Theme) -> None:
-    """Paint the ranking into a box, in pixels of the page."""
+def paint_ranking(
+    painter: QPainter, model: RankingViewModel, box: QRectF, theme: Theme
+) -> Sequence[tuple[Bar, QRectF]]:
+    """Paint the ranking into a box, in pixels of the page; return the bars that found room and their lines."""
     heading, counted = model.heading or "Ranking", model.counted
     if model.reference_title:
         counted = f"{counted}; in brackets: {model.reference_title}"
@@ -26,13 +28,14 @@ def paint_ranking(painter: QPainter, model: RankingViewModel, box: QRectF, theme
     if not model.bars:
         sentence = model.emptiness.sentence if model.emptiness else ""
         paint_line(painter, sentence, font(SMALL), _line(rest, 0), theme.muted)
-        return
+        return []
     room = int(rest.height() // _row_height())
     shown = model.bars if len(model.bars) <= room else model.bars[: max(room - 1, 0)]
     _paint_bars(painter, shown, rest, theme)
     if len(shown) < len(model.bars) and room:
         left_out = f"and {plural(len(model.bars) - len(shown), 'more', 'more')}"
         paint_line(painter, left_out, font(SMALL), _line(rest, len(shown)), theme.muted)
+    return [(bar, _line(rest, number)) for number, bar in enumerate(shown)]
 
 
 def _row_height() -> float:

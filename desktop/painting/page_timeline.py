@@ -23,19 +23,20 @@ from desktop.painting.timeline import (
 from desktop.viewmodels.timeline.model import Axis, StackClass, TimelineModel
 
 MARGIN, SWATCH, ENTRY_GAP, LONGEST_ENTRY = 0.2, 9.0, 14.0, 220.0
+CHOSEN = "chosen"
 YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100)
 
 
-def paint_timeline(painter: QPainter, model: TimelineModel, box: QRectF, theme: Theme) -> None:
-    """Paint the timeline into a box, in pixels of the page."""
+def paint_timeline(painter: QPainter, model: TimelineModel, box: QRectF, theme: Theme) -> Frame | None:
+    """Paint the timeline into a box, in pixels of the page; return where its years stand, None where it has none."""
     said = "; ".join(text for text in (model.subtitle, model.without_year.text) if text)
     rest = paint_heading(painter, box, model.title, said, theme)
     # The strokes of the screen stand on a panel; a page has no panels.
     theme = replace(theme, panel=theme.ground)
     if model.kind == "quiet":
         paint_message(painter, rest, model.message, model.remark, theme)
-        return
-    rest = _paint_legend(painter, model.legend, rest, theme)
+        return None
+    rest = _paint_legend(painter, _entries(model), rest, theme)
     frame = _frame(model, rest)
     _paint_axes(painter, frame, model, theme)
     painter.save()
@@ -52,6 +53,14 @@ def paint_timeline(painter: QPainter, model: TimelineModel, box: QRectF, theme: 
     if model.message:
         paint_message(painter, frame.box, model.message, model.remark, theme)
     painter.restore()
+    return frame
+
+
+def _entries(model: TimelineModel) -> tuple[StackClass, ...]:
+    """Return what the legend lists; a page says also what is chosen, for nobody sees it beside the page."""
+    if model.marked is None or not model.marked.any():
+        return model.legend
+    return (*model.legend, StackClass(model.marked_as, CHOSEN, ""))
 
 
 def _frame(model: TimelineModel, box: QRectF) -> Frame:
@@ -92,6 +101,8 @@ def _paint_legend(painter: QPainter, entries: tuple[StackClass, ...], box: QRect
 def _paint_swatch(painter: QPainter, entry: StackClass, box: QRectF, theme: Theme) -> None:
     if entry.slot == "hatch":
         hatched(painter, box, QColor(theme.muted), theme)
+    elif entry.slot == CHOSEN:
+        painter.fillRect(box, QColor(theme.accent))
     elif entry.slot == "line":
         painter.setPen(QPen(QColor(theme.text), 1.4, Qt.PenStyle.DashLine))
         middle = box.center().y()

@@ -348,3 +348,23 @@ def test_a_title_in_any_script_is_found_as_text(qapp):
     found = read(html_of(page_of("tiny", title=title)))
     assert found.one("h1").text == found.one("title").text == title
     assert found.one("h1").attributes["dir"] == "auto"
+
+
+def test_every_year_and_every_bar_of_a_chart_says_its_number(qapp):
+    found = read(html_of(page_of(parts=("map", "timeline", "ranking"), chosen=(place_mark("CHN"),))))
+    said = {each.text for each in found.all("title") if "g" in each.inside}
+    assert any(text.startswith("2019\n43 projects") and "Chosen: 15" in text for text in said)
+    assert any(text.startswith("China: 59 projects, rank 1") for text in said)
+    short = {each.text for each in found.all("text") if each.attributes.get("y") == "14"}
+    assert {"2019: 43 projects", "China: 59"} <= short
+
+
+def test_a_chart_that_stands_alone_is_drawn_as_wide_as_the_page(qapp):
+    def drawn(*parts):
+        boxes = (
+            each.attributes.get("viewbox", "") for each in read(html_of(page_of(parts=parts))).all("svg")
+        )
+        return {box for box in boxes if box.endswith(" 300")}
+
+    assert drawn("map", "timeline") == {"0 0 1240 300"}
+    assert drawn("map", "timeline", "ranking") == {"0 0 760 300", "0 0 600 300"}

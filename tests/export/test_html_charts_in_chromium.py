@@ -138,3 +138,24 @@ def test_arrow_keys_turn_a_globe_too(browser, folder):
     browser.call("Input.dispatchKeyEvent", type="keyDown", key="ArrowRight", code="ArrowRight")
     browser.settle()
     assert turned(browser)[0] != before[0]
+
+
+def test_the_number_of_a_year_stands_above_the_chart_while_the_mouse_rests_on_it(browser, folder):
+    browser.open(folder / "all.html", high=1600)
+    seen = (
+        "[...document.querySelectorAll('.spot text')]"
+        ".filter((each) => getComputedStyle(each).visibility === 'visible' && each.getClientRects().length)"
+        ".map((each) => each.textContent)"
+    )
+    assert browser.evaluate(seen) == []
+    last = browser.evaluate("document.querySelectorAll('.timeline .in-light .spot').length")
+    box = browser.evaluate(
+        f"(({{x, y, width, height}}) => [x + width / 2, y + height / 2])"
+        f"([...document.querySelectorAll('.timeline .in-light .spot rect')][{last - 7}].getBoundingClientRect())"
+    )
+    browser.move(*box)
+    browser.settle()
+    assert browser.evaluate(seen) == ["2019: 43 projects"]
+    browser.move(5, 5)
+    browser.settle()
+    assert browser.evaluate(seen) == []

@@ -17,6 +17,7 @@ from desktop.export.svg import svg_text, write_svg
 from desktop.export.whole import PictureError, PictureExists
 from desktop.painting.page import PAGE_LAYERS
 from desktop.painting.theme import DARK, LIGHT
+from desktop.selection.marks import place_mark
 from desktop.state.app_state import Camera
 from tests.export.looks import looks_alike
 from tests.painting.pictures import sources, state_of
@@ -145,6 +146,16 @@ def test_no_line_has_more_points_than_programs_read(qapp):
 def test_on_paper_it_has_the_size_of_the_sheet(qapp):
     root = root_of(svg_text(page_of(), (3508, 2480), LIGHT, millimetres=(297.0, 210.0)))
     assert (root.get("width"), root.get("height"), root.get("viewBox")) == ("297mm", "210mm", "0 0 3508 2480")
+
+
+def test_the_legend_of_the_timeline_names_what_is_chosen(qapp):
+    def words(**asked):
+        page = page_of(PageOptions(parts=("map", "timeline")), **asked)
+        layers = {group.get("id"): group for group in root_of(svg_text(page, SIZE, LIGHT)).iter(f"{SVG}g")}
+        return ["".join(each.itertext()).strip() for each in layers["timeline"].iter(f"{SVG}text")]
+
+    assert "China" in words(chosen=(place_mark("CHN"),))
+    assert "China" not in words()
 
 
 def test_signs_of_markup_in_a_title_stay_text(qapp):

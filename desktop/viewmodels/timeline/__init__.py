@@ -13,7 +13,7 @@ from desktop.dataset.columns import Kind
 from desktop.dataset.dataset import Dataset, Numbers
 from desktop.dataset.remembered import remembered
 from desktop.selection.clauses import AnyOf, Clause
-from desktop.selection.marks import Mark
+from desktop.selection.marks import Mark, describe_marks
 from desktop.selection.selection import Selection
 from desktop.state.app_state import STACKS, AppState
 from desktop.viewmodels.parts.at_once import rows_at_once
@@ -144,6 +144,7 @@ def _bars(source: RowSource, sources: Sources, inputs: TimelineInputs, span: Spa
         doubtful=drawn.doubtful,
         heights=heights,
         marked=marked_heights(*asked, inputs.chosen, axis_years),
+        marked_as=describe_marks(inputs.chosen, source.dataset),
         series=series,
         without_year=_undated(drawn, unit, inputs),
         stack=stack,

@@ -93,8 +93,9 @@ class TimelineModel:
     """One picture of the timeline.
 
     `years` runs without gaps; `firm` and `doubtful`, (classes, years), add up to `heights` (years,);
-    `marked` is the chosen marks' part of each bar, or None; `included` says which years are in. `message` is
-    shown in place of bars; `question` is equal as long as the user asked nothing else.
+    `marked` is the chosen marks' part of each bar, or None, and `marked_as` says the marks; `included` says
+    which years are in. `message` is shown in place of bars; `question` is equal as long as the user asked
+    nothing else.
     """
 
     kind: Literal["bars", "series", "quiet"]
@@ -121,6 +122,7 @@ class TimelineModel:
     stacks: tuple[Choice, ...]
     playing: Playing
     question: object
+    marked_as: str = ""
 
     @property
     def first(self) -> int:

@@ -1,6 +1,6 @@
 """Charts as pyqtgraph items, held by a widget on screen and rendered from their scene in exports."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
@@ -23,16 +23,24 @@ from desktop.painting.timeline import (
 from desktop.viewmodels.timeline.model import Axis, TimelineModel
 
 with only_what_charts_need():
-    import pyqtgraph
+    from pyqtgraph.functions import mkPen
+    from pyqtgraph.graphicsItems.AxisItem import AxisItem
+    from pyqtgraph.graphicsItems.GraphicsObject import GraphicsObject
+    from pyqtgraph.graphicsItems.GraphicsWidget import GraphicsWidget
+    from pyqtgraph.graphicsItems.ViewBox import ViewBox
+    from pyqtgraph.Qt.QtWidgets import QGraphicsGridLayout
+    from pyqtgraph.widgets.GraphicsView import GraphicsView
 
 # What holds a chart on screen; views derive their own from it.
-PlotWidget: Any = pyqtgraph.PlotWidget
+ChartHolder: Any = GraphicsView
 
 _MARGIN = 0.2
+# Row and column of each axis in the plot.
+_PLACES: Mapping[str, tuple[int, int]] = {"left": (0, 0), "bottom": (1, 1), "right": (0, 2)}
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100)
 
 
-class _Layer(pyqtgraph.GraphicsObject):
+class _Layer(GraphicsObject):
     """Paints over the whole plot in pixels, since hairlines and hatches must not be stretched."""
 
     def __init__(self, paint: Callable[[QPainter, QRectF], None]) -> None:
@@ -59,6 +67,26 @@ class _Layer(pyqtgraph.GraphicsObject):
         painter.restore()
 
 
+class _Plot(GraphicsWidget):
+    """A box for the bars with an axis at three of its sides: what a plot of pyqtgraph has, without its menus."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.box = ViewBox(parent=self, enableMouse=False, enableMenu=False, defaultPadding=0.0)
+        self.axes = {side: AxisItem(orientation=side, parent=self) for side in _PLACES}
+        grid = QGraphicsGridLayout()
+        grid.setContentsMargins(1, 1, 1, 1)
+        grid.setSpacing(0)
+        self.setLayout(grid)
+        grid.addItem(self.box, 0, 1)
+        for side, axis in self.axes.items():
+            axis.linkToView(self.box)
+            axis.setZValue(0.5)
+            grid.addItem(axis, *_PLACES[side])
+        grid.setRowStretchFactor(0, 1)
+        grid.setColumnStretchFactor(1, 1)
+
+
 class YearChart:
     """A chart over years: `plot` holds axes and layers, which are made once and only repainted."""
 
@@ -70,16 +98,12 @@ class YearChart:
         self._ticks: tuple[object, ...] = ()
         self._bars = BarPictures()
         self._layer = _Layer(self._paint)
-        self.plot = pyqtgraph.PlotItem(enableMenu=False)
-        self.plot.hideButtons()
-        self.plot.setMouseEnabled(x=False, y=False)
-        self.plot.setContentsMargins(0, 0, 0, 0)
-        self.plot.getViewBox().setDefaultPadding(0)
-        self.plot.addItem(self._layer, ignoreBounds=True)
-        self._axes = {side: self.plot.getAxis(side) for side in ("left", "bottom", "right")}
+        self.plot = _Plot()
+        self.plot.box.addItem(self._layer, ignoreBounds=True)
+        self._axes = self.plot.axes
         for axis in self._axes.values():
             axis.setStyle(tickLength=0, tickAlpha=0, tickTextOffset=INSIDE, autoExpandTextSpace=False)
-        self.plot.getViewBox().sigResized.connect(lambda _box: self.fit())
+        self.plot.box.sigResized.connect(lambda _box: self.fit())
         self.show_theme(self._theme)
 
     def show_theme(self, theme: Theme) -> None:
@@ -87,9 +111,9 @@ class YearChart:
         self._theme = theme
         face = font(SMALL)
         for axis in self._axes.values():
-            axis.setPen(pyqtgraph.mkPen(None))
-            axis.setTickPen(pyqtgraph.mkPen(None))
-            axis.setTextPen(pyqtgraph.mkPen(theme.muted))
+            axis.setPen(mkPen(None))
+            axis.setTickPen(mkPen(None))
+            axis.setTextPen(mkPen(theme.muted))
             axis.setStyle(tickFont=face)
         self._axes["bottom"].setHeight(round(QFontMetricsF(face).height()) + INSIDE)
         self._layer.update()
@@ -124,28 +148,26 @@ class YearChart:
 
     def position_at(self, scene_point: QPointF) -> float:
         """Return the position in years under a point of the scene."""
-        return float(self.plot.getViewBox().mapSceneToView(scene_point).x())
+        return float(self.plot.box.mapSceneToView(scene_point).x())
 
     def pixels_per_year(self) -> float:
         """Return how wide a year is, in pixels of the scene."""
-        box = self.plot.getViewBox()
+        box = self.plot.box
         return float(box.width() / max(box.viewRect().width(), 1e-9))
 
     def _show_axes(self, model: TimelineModel) -> None:
         quiet = model.kind == "quiet"
         left, right = model.first - 0.5 - _MARGIN, model.last + 0.5 + _MARGIN
         top = model.axis.top
-        self.plot.getViewBox().setRange(
-            xRange=(left, right), yRange=(0.0, top), padding=0, disableAutoRange=True
-        )
+        self.plot.box.setRange(xRange=(left, right), yRange=(0.0, top), padding=0, disableAutoRange=True)
         self._layer.cover(QRectF(left, 0.0, right - left, top))
         self._show_values("left", None if quiet else model.axis, 1.0)
         beside = model.series.axis if model.series and not quiet else None
         self._show_values("right", beside, model.axis.top / beside.top if beside else 1.0)
-        self.plot.showAxis("bottom", not quiet)
+        self._show_axis("bottom", not quiet)
 
     def _show_values(self, side: str, axis: Axis | None, scale: float) -> None:
-        self.plot.showAxis(side, axis is not None)
+        self._show_axis(side, axis is not None)
         if axis is None:
             return
         metrics = QFontMetricsF(font(SMALL))
@@ -153,9 +175,13 @@ class YearChart:
         self._axes[side].setWidth(round(widest) + 2 * INSIDE)
         self._axes[side].setTicks([[(value * scale, text) for value, text in axis.ticks]])
 
+    def _show_axis(self, side: str, shown: bool) -> None:
+        axis = self._axes[side]
+        (axis.show if shown else axis.hide)()
+
     def _year_step(self, model: TimelineModel) -> int:
         room = QFontMetricsF(font(SMALL)).horizontalAdvance("0000") * 1.4
-        width = self.plot.getViewBox().width() or 1.0
+        width = self.plot.box.width() or 1.0
         per_year = width / (model.last - model.first + 1 + 2 * _MARGIN)
         return next((step for step in _YEAR_STEPS if step * per_year >= room), _YEAR_STEPS[-1])
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from desktop.dataset.resolve import default_selection
-from desktop.painting.charts import PlotWidget, YearChart
+from desktop.painting.charts import ChartHolder, YearChart
 from desktop.painting.fonts import load_fonts
 from desktop.painting.theme import DARK, LIGHT
 from desktop.painting.timeline import (
@@ -177,9 +177,8 @@ def test_years_and_messages_are_written_within_their_box(qapp, theme):
 @pytest.fixture
 def chart(qtbot):
     made = YearChart()
-    widget = PlotWidget(plotItem=made.plot)
-    widget.menu = made.plot.ctrlMenu
-    widget.menu.setParent(widget, widget.menu.windowFlags())
+    widget = ChartHolder()
+    widget.setCentralItem(made.plot)
     qtbot.addWidget(widget)
     widget.resize(600, 160)
     widget.show()
@@ -190,7 +189,7 @@ def chart(qtbot):
 
 
 def test_a_point_of_the_chart_is_a_position_in_years(chart):
-    box = chart.plot.getViewBox()
+    box = chart.plot.box
     for position in (2014.6, 2017.0, 2020.3):
         scene = box.mapViewToScene(QPointF(position, 0.0))
         assert math.isclose(chart.position_at(scene), position, abs_tol=1e-6)

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip
 
-from desktop.painting.charts import PlotWidget, YearChart
+from desktop.painting.charts import ChartHolder, YearChart
 from desktop.painting.theme import Theme
 from desktop.painting.timeline import Stress
 from desktop.selection.clauses import Interval
@@ -26,15 +26,14 @@ _CURSORS = (
 )
 
 
-class TimelinePlot(PlotWidget):
+class TimelinePlot(ChartHolder):
     """Holds a year chart; drags make brushes of whole years, clicks choose years."""
 
     def __init__(self, hands: Hands, player: Player) -> None:
+        super().__init__()
         self._chart = YearChart()
-        super().__init__(plotItem=self._chart.plot)
-        # The plot's own menu is never shown; without a parent it would outlive the widget as a window.
-        menu = self._chart.plot.ctrlMenu
-        menu.setParent(self, menu.windowFlags())
+        self.setCentralItem(self._chart.plot)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._hands = hands
         self._player = player
         self._model: TimelineModel | None = None
@@ -74,7 +73,7 @@ class TimelinePlot(PlotWidget):
 
     def pixel_of(self, position: float) -> float:
         """Return where a position in years lies, in pixels of the widget."""
-        box = self._chart.plot.getViewBox()
+        box = self._chart.plot.box
         return float(self.mapFromScene(box.mapViewToScene(QPointF(position, 0.0))).x())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -4,13 +4,14 @@ Where every amount times a power of ten is whole and all together stay below 2â
 any order; where not, amounts stay as they are and sums are only ever added up anew.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from desktop.crossfilter.large_codes import Floats, Orders, Whole, narrow, slices
+from desktop.crossfilter.large_codes import Floats, Orders, Whole, narrow, no_check, slices
 
 _EXACT = 2.0**53
 _DECIMALS = 7
@@ -82,13 +83,14 @@ class Packed:
         return amounts
 
 
-def pack(numbers: Floats, order: Orders, scale: Scale) -> Packed:
-    """Pack amounts in an order."""
+def pack(numbers: Floats, order: Orders, scale: Scale, check: Callable[[], None] = no_check) -> Packed:
+    """Pack amounts in an order; `check` is called between pieces of the work."""
     if not scale.exact:
         return Packed(_taken(numbers, order, scale), np.zeros(0, np.int64), np.zeros(0))
     low = np.empty(len(order), dtype=np.uint32)
     places, more = [], []
     for part in slices(len(order)):
+        check()
         whole = scale.whole(numbers[order[part]]).astype(np.int64)
         low[part] = whole & (_LOW - 1)
         found = np.flatnonzero((whole < 0) | (whole >= _LOW))

@@ -1,6 +1,6 @@
 """Small whole numbers in place of what a large table stores: codes of years and pairs, and orders that cluster rows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,10 @@ Whole = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 
+def no_check() -> None:
+    """Do nothing between two pieces of work, where nobody may lose patience."""
+
+
 def slices(rows: int, size: int = 0) -> Iterator[slice]:
     """Cut rows into runs that fit a processor's memory, or into runs of a size."""
     size = size or CHUNK
@@ -32,14 +36,16 @@ def narrow(largest: int) -> type[np.unsignedinteger[Any]]:
     return np.uint16 if largest < _DIGIT else np.uint32
 
 
-def stable_order(keys: npt.NDArray[np.integer[Any]]) -> Orders:
+def stable_order(keys: npt.NDArray[np.integer[Any]], check: Callable[[], None] = no_check) -> Orders:
     """Return the order, shape (rows,), that sorts keys of 0 and more; equal keys keep their order.
 
-    Sorted by digits of 16 bits, because only those are sorted in linear time.
+    Sorted by digits of 16 bits, because only those are sorted in linear time; `check` is called in between.
     """
     order = np.argsort((keys & (_DIGIT - 1)).astype(np.uint16), kind="stable").astype(np.uint32)
     if int(keys.max(initial=0)) >= _DIGIT:
+        check()
         high = (keys >> 16).astype(np.uint16)[order]
+        check()
         order = order[np.argsort(high, kind="stable")]
     return order
 

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from threading import RLock
 from typing import Any
 
@@ -14,6 +14,7 @@ from desktop.crossfilter.large_marks import rows_of_marks
 from desktop.crossfilter.large_masks import LargeMasks
 from desktop.crossfilter.large_page import Filtering, Sorting, first_rows, leading, walks_at_once
 from desktop.crossfilter.large_table import LargeTable
+from desktop.crossfilter.large_waiting import NobodyWaits
 from desktop.crossfilter.question import Question, RowNumbers, Totals
 from desktop.crossfilter.row_source import MOST_AT_ONCE, RowSource
 from desktop.dataset.columns import Kind
@@ -102,13 +103,14 @@ class LargeRowSource(RowSource):
         return self._from_cells.prepared
 
     def prepare(self, wanted: Callable[[], bool] = lambda: True) -> None:
-        """Cluster the rows now, as a job in the background may, and not at the first ticked value."""
-        self._from_cells.prepare(wanted)
-        first = self._dataset.info.measures[0]
-        if wanted() and self._dataset.has(first):
-            leading(self._table, Sorting(first, descending=True))
-        if wanted():
-            self._table.prepare_years()
+        """Cluster the rows now, as a job in the background may, and not at the first ticked value; it may give up."""
+        with suppress(NobodyWaits), self._table.waiting.while_wanted(wanted):
+            self._from_cells.prepare(wanted)
+            first = self._dataset.info.measures[0]
+            if wanted() and self._dataset.has(first):
+                leading(self._table, Sorting(first, descending=True))
+            if wanted():
+                self._table.prepare_years()
 
     def worked_out(self) -> dict[str, npt.NDArray[Any]]:
         """Return all that can be prepared, as a data file keeps it."""

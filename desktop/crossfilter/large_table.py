@@ -172,14 +172,14 @@ class LargeTable:
     @cached_property
     def by_pair(self) -> Clusters:
         """Return the rows clustered by pair."""
-        return self._clusters("by_pair", stable_order, self.pairs, self.kinds)
+        return self._clusters("by_pair", self._stable_order, self.pairs, self.kinds)
 
     @cached_property
     def by_kind(self) -> Clusters:
         """Return the rows clustered by kind, by pair within a kind."""
         first = self.by_pair.order
         return self._clusters(
-            "by_kind", lambda numbered: first[stable_order(numbered[first])], self.kinds, self.pairs
+            "by_kind", lambda numbered: first[self._stable_order(numbered[first])], self.kinds, self.pairs
         )
 
     def has_layer(self, by_kind: bool, added: Added, filtered: bool) -> bool:
@@ -235,6 +235,9 @@ class LargeTable:
         """Return what some rows state in a column of numbers, NaN for none."""
         return self._numbers(measure)[rows]
 
+    def _stable_order(self, keys: Orders) -> Orders:
+        return stable_order(keys, self.waiting.check)
+
     def _fits(self, key: str, column: Coded) -> bool:
         often = len(column.values) * _ROWS_A_KIND <= self.dataset.row_count
         return len(column.values) > 1 and often and self.fits_axis(key)
@@ -259,6 +262,7 @@ class LargeTable:
     def _numbered(self, axis: Axis) -> Orders:
         numbered = np.empty(self.dataset.row_count, dtype=np.uint32)
         for part in slices(len(numbered)):
+            self.waiting.check()
             numbered[part] = axis.found.of_rows(part)
         return numbered
 
@@ -285,6 +289,7 @@ class LargeTable:
         cells = np.empty(len(order), dtype=np.uint32)
         # Worked out in the order of rows, then put in order: reading columns here and there costs several times more.
         for part in slices(len(order)):
+            self.waiting.check()
             counts += np.bincount(numbered[part], minlength=along.size)
             cells[part] = self._cells_at(across, part)
         return Clusters(order, np.concatenate(([0], np.cumsum(counts))), cells[order])
@@ -331,7 +336,7 @@ class LargeTable:
             stated = (~np.isnan(numbers[clusters.order])).astype(np.uint8)
             packed = Packed(stated, np.zeros(0, np.int64), np.zeros(0))
         else:
-            packed = pack(numbers, clusters.order, self.scale(added.measure))
+            packed = pack(numbers, clusters.order, self.scale(added.measure), self.waiting.check)
         # What tells that all is there comes last, since another thread may look.
         for part in ("places", "more", "low"):
             self.kept.put(f"{told}.{part}", getattr(packed, part))

@@ -10,22 +10,22 @@ class NobodyWaits(Exception):
 
 
 class Waiting:
-    """Asked between two pieces of long work; only the thread that was said to be impatient gives up."""
+    """Asked between two pieces of long work; only threads that were said to be impatient give up."""
 
     def __init__(self) -> None:
-        self._thread = 0
-        self._wanted: Callable[[], bool] | None = None
+        self._wanted: dict[int, Callable[[], bool]] = {}
 
     @contextmanager
     def while_wanted(self, wanted: Callable[[], bool]) -> Iterator[None]:
         """Give up what this thread asks as soon as it is not wanted any more."""
-        self._thread, self._wanted = get_ident(), wanted
+        self._wanted[get_ident()] = wanted
         try:
             yield
         finally:
-            self._thread, self._wanted = 0, None
+            del self._wanted[get_ident()]
 
     def check(self) -> None:
         """Raise NobodyWaits in a thread whose answer is not wanted any more."""
-        if self._wanted is not None and self._thread == get_ident() and not self._wanted():
+        wanted = self._wanted.get(get_ident())
+        if wanted is not None and not wanted():
             raise NobodyWaits

@@ -87,6 +87,27 @@ def test_whether_it_answers_at_once_is_said_without_looking_at_rows(kept):
     assert not fresh._from_cells.at_once(ranged)
 
 
+def test_preparing_may_be_given_up_anywhere_and_taken_up_again(kept):
+    whole = LargeRowSource(narrowed(kept[0])).worked_out()
+    asked = 0
+
+    def patient() -> bool:
+        nonlocal asked
+        asked += 1
+        return True
+
+    LargeRowSource(narrowed(kept[0])).prepare(patient)
+    assert asked > 12
+    fresh = LargeRowSource(narrowed(kept[0]))
+    for patience in range(asked):
+        left = iter([True] * patience)
+        fresh.prepare(lambda left=left: next(left, False))
+        fresh._table.leading.clear()
+    again = fresh.worked_out()
+    assert again.keys() == whole.keys()
+    assert all(np.array_equal(again[name], whole[name]) for name in whole)
+
+
 def test_it_takes_few_bytes(kept):
     _, opened, _ = kept
     types = {key: opened.coded(key).codes.dtype.itemsize for key in ("exporter", "importer", "product")}

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -386,6 +387,8 @@ def run(paths: list[Path]) -> int:
 
         say_without_window(problem, home_folder())
         return 3
+    # Threads for large matrices, of which there are none here, would turn idly while the window comes to life.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Nothing of what is loaded now is waste; the window looks for waste again once it is whole.
     gc.disable()
     application = make_application(sys.argv[:1])

@@ -1,10 +1,10 @@
 """Country shapes and boundary lines of one level of detail, cut for one way of unrolling the globe."""
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from zipfile import BadZipFile
 
 import numpy as np
@@ -16,6 +16,8 @@ WHOLE_TURN = 360_000
 CUTS: Mapping[str, int] = {"11": 1, "150": 2, "globe": 4}
 AGAIN = "install Dealscope again to restore it."
 DAMAGED = (BadZipFile, zlib.error, EOFError, KeyError, ValueError, IndexError, TypeError, AttributeError)
+
+Read = TypeVar("Read")
 
 
 class ShapesError(Exception):
@@ -45,11 +47,26 @@ def load_shapes(path: Path, cut: str) -> Shapes:
     """Read a basemap file for the cut "11", "150" (degrees east) or "globe"; ShapesError if it is no good."""
     if cut not in CUTS:
         raise ShapesError(f"There is no cut “{cut}” of the map; the cuts are {', '.join(CUTS)}.")
+
+    def read(stored: Mapping[str, NDArray[Any]]) -> Shapes:
+        return Shapes(_codes(stored), *_runs(stored, "ring", cut), *_runs(stored, "line", cut))
+
+    return _read(path, read)
+
+
+def load_codes(path: Path) -> tuple[str, ...]:
+    """Read only which countries a basemap file holds, without their shapes; ShapesError if it is no good."""
+    return _read(path, _codes)
+
+
+def _codes(stored: Mapping[str, NDArray[Any]]) -> tuple[str, ...]:
+    return tuple(code.decode("ascii") for code in stored["codes"].tolist())
+
+
+def _read(path: Path, read: Callable[[Mapping[str, NDArray[Any]]], Read]) -> Read:
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
-            codes = tuple(code.decode("ascii") for code in stored["codes"].tolist())
-            rings_xy, ring_starts, ring_country = _runs(stored, "ring", cut)
-            lines_xy, line_starts, line_kind = _runs(stored, "line", cut)
+            return read(stored)
     except FileNotFoundError:
         raise ShapesError(f"The map file {path.name} is missing; {AGAIN}") from None
     except OSError as problem:
@@ -57,7 +74,6 @@ def load_shapes(path: Path, cut: str) -> Shapes:
         raise ShapesError(f"The map file {path.name} cannot be read: {reason}; {AGAIN}") from None
     except DAMAGED:
         raise ShapesError(f"The map file {path.name} is damaged; {AGAIN}") from None
-    return Shapes(codes, rings_xy, ring_starts, ring_country, lines_xy, line_starts, line_kind)
 
 
 def _runs(

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainterPath
 from desktop.cartography.arrays import Centre, Flags, Floats
 from desktop.cartography.projections.projection import Projection
 from desktop.cartography.region_shapes import with_regions
-from desktop.cartography.shapes import BORDER, DISPUTED, Shapes, load_shapes
+from desktop.cartography.shapes import BORDER, DISPUTED, Shapes, load_codes, load_shapes
 from desktop.dataset.places import Regions
 from desktop.painting.map_view import MapView
 from desktop.painting.paths import path_of_line, path_of_runs, paths_of_runs
@@ -60,6 +60,7 @@ class MapShapeStore:
         self._points = dict(points)
         self._regions = regions
         self._loaded: dict[tuple[str, str], Shapes] = {}
+        self._listed: frozenset[str] = frozenset()
         self._prepared: dict[tuple[str, str], tuple[Centre, MapShapes]] = {}
 
     def shapes(self, view: MapView, level: str | None = None) -> MapShapes:
@@ -93,7 +94,11 @@ class MapShapeStore:
         return self._loaded[level, cut]
 
     def _mapped(self) -> frozenset[str]:
-        return frozenset(self._raw("mid", "11").codes)
+        """Return the places that have a shape in the finest level, of which only the list is read here."""
+        if not self._listed:
+            own = self._regions.codes if self._regions is not None else ()
+            self._listed = frozenset((*load_codes(self._resources / "basemap_mid.npz"), *own))
+        return self._listed
 
 
 def _preparing(

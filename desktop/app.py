@@ -286,6 +286,7 @@ class Program:
                 self.window.notice.say,
                 lambda key: self.run_command(f"shade:{key}"),
                 lambda: self.store.state.exploration.source,
+                lambda: self.theme,
             )
         return self.own_data
 
@@ -355,7 +356,7 @@ class Program:
         if self._last_report is not None:
             self._told().say_of_last_run(self._last_report)
         if not missing:
-            self.file_check = FileCheck(self.window, listed, self.settings, self.window.notice.say)
+            self.file_check = FileCheck(self.window, listed, self.settings, self.window.notice.say, self.library)
 
     def end(self) -> None:
         """Say that this run ends as it should."""

@@ -61,7 +61,7 @@ def fits(features: Features, dataset: Dataset) -> tuple[Fit, ...]:
             continue
         found = tuple(key for name, key in own.items() if name in names)
         missing = tuple(key.removeprefix(_OWN) for name, key in own.items() if name not in names)
-        countries = tuple(sorted({codes[name] for name in names if name in codes}))
+        countries = tuple(sorted({dataset.places.name(codes[name]) for name in names if name in codes}))
         made.append(Fit(column, found, missing, countries))
     return tuple(sorted(made, key=lambda fit: (-len(fit.found), -len(fit.countries), fit.column.casefold())))
 

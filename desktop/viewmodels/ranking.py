@@ -158,7 +158,7 @@ def _colours(source: Source, inputs: RankingInputs) -> Colouring:
         return Colouring(colour, "regime")
     own = coloured_by(source.dataset, inputs.flow_colour)
     if own is not None and inputs.ranking in (own[0], "pair"):
-        year, at = year_shown(own[1], inputs.selection), -1 if own[0] == "importer" else 0
+        year, at = year_shown(source.dataset, own[1], inputs.selection), -1 if own[0] == "importer" else 0
         colours = own_colours(own[1], year)
         return Colouring(lambda group: colours.get(group.keys[at] or "", OTHER), (inputs.flow_colour, year))
     return Colouring()

@@ -22,6 +22,7 @@ from desktop.files.names_fixes import read_fixes, remember, remembered_fixes, wr
 from desktop.files.reading.opened import open_tables
 from desktop.files.repairs import Repair, choices_of, repairs_in
 from desktop.files.table import RawTable
+from desktop.painting.theme import Theme
 from desktop.viewmodels.parts.numbers import plural
 from desktop.window.attribute_page import AttributePage
 from desktop.window.beside_dialog import BesideDialog
@@ -57,12 +58,18 @@ class AttributeDeeds:
     """Reads one table at a time; `kept` follows when its attributes are joined."""
 
     def __init__(
-        self, window: QWidget, library: Library, home: Path | None, kept: Callable[[Kept], None]
+        self,
+        window: QWidget,
+        library: Library,
+        home: Path | None,
+        kept: Callable[[Kept], None],
+        theme: Callable[[], Theme],
     ) -> None:
         self._window = window
         self._library = library
         self._home = home
         self._kept = kept
+        self._theme = theme
         self._looked: _Looked | None = None
         self._path = Path()
         self._after: Callable[[Any], None] = self._show
@@ -83,7 +90,7 @@ class AttributeDeeds:
             self.dialog.reject()
         self._path = paths[0]
         places = self._library.places
-        page = AttributePage({code: places.name(code) for code in places.by_code})
+        page = AttributePage({code: places.name(code) for code in places.by_code}, self._theme())
         page.names.part.import_asked.connect(self._import_choices)
         page.names.part.export_asked.connect(self._export_choices)
         dialog = BesideDialog(

@@ -5,8 +5,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QFormLayout,
     QGridLayout,
     QLabel,
@@ -21,9 +19,10 @@ from desktop.dataset.column_kinds import Kind
 from desktop.files.attribute_reading import ReadTable
 from desktop.files.attributes import AttributeRoles, ChosenAttribute
 from desktop.files.repairs import Repair
-from desktop.painting.theme import EDGE, GROUP, RELATED
+from desktop.painting.theme import EDGE, GROUP, RELATED, Theme
 from desktop.viewmodels.parts.numbers import plural, spoken
-from desktop.views.parts.plain import on_button
+from desktop.views.filters.tick_box import TickBox
+from desktop.views.parts.choice_box import ChoiceBox
 from desktop.window.attribute_names import AttributeNames
 
 _SIDES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -44,13 +43,14 @@ class AttributePage(QWidget):
 
     changed = Signal()
 
-    def __init__(self, countries: Mapping[str, str]) -> None:
+    def __init__(self, countries: Mapping[str, str], theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self._roles = AttributeRoles("")
         self._read: ReadTable | None = None
-        self.ticks: list[QCheckBox] = []
+        self.ticks: list[TickBox] = []
         self.titles: list[QLineEdit] = []
-        self.kinds: list[QComboBox] = []
+        self.kinds: list[ChoiceBox] = []
         self.heading = _label("title")
         self.found = _label("muted")
         self.remarks = _label("warning")
@@ -117,9 +117,10 @@ class AttributePage(QWidget):
                 widget.deleteLater()
         self.ticks, self.titles, self.kinds = [], [], []
         for row, each in enumerate(chosen):
-            tick, title = QCheckBox(), QLineEdit(each.title)
+            tick, title = TickBox(), QLineEdit(each.title)
+            tick.show_theme(self._theme)
             tick.setChecked(each.taken)
-            tick.setText(on_button(each.column))
+            tick.setText(each.column)
             tick.setToolTip("Take this attribute")
             title.setAccessibleName(f"Title of {each.column}")
             title.setToolTip("How the attribute is called")
@@ -222,8 +223,7 @@ def _label(role: str) -> QLabel:
     return label
 
 
-def _box(name: str, options: list[str]) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
+def _box(name: str, options: list[str]) -> ChoiceBox:
+    box = ChoiceBox(name)
     box.addItems(options)
     return box

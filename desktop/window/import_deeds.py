@@ -265,9 +265,9 @@ class ImportDeeds:
 
     def _take_kept(self, result: OwnDataset | Unkept) -> None:
         """Show what was kept; what could not be kept is shown too, and lasts until the program ends."""
-        paths, imported = self._course.paths, self._course.imported
+        paths, imported, again = self._course.paths, self._course.imported, self._course.own is not None
         self._close_dialog()
-        findings = imported.report.findings if imported is not None else ()
+        findings = imported.report.findings if imported is not None and not again else ()
         beside = {found.value for found in findings if found.kind == ATTRIBUTES_BESIDE}
         self.attributes_beside([path for path in paths if path.name in beside])
         if isinstance(result, OwnDataset):

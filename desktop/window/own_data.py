@@ -12,6 +12,7 @@ from desktop.export.whole import PictureError, PictureExists
 from desktop.files.dealdata import NotWritten
 from desktop.files.geography_opening import holds_places, is_companion
 from desktop.files.library_folder import LibraryFolder, Removed, source_state
+from desktop.painting.theme import LIGHT, Theme
 from desktop.viewmodels.parts.numbers import plural
 from desktop.window.attribute_deeds import AttributeDeeds, Kept
 from desktop.window.file_dialogs import ask_save
@@ -30,7 +31,7 @@ class OwnData:
     `shown` shows a dataset by its id, `listed` follows every change of what is listed, and gets the id whose
     data changed, empty where none did, `EVERY` where all may have; `opened` gets files that became a dataset;
     `say` shows a sentence; `shade` colours the map by an attribute,
-    `on_map` gives the id of the dataset that is shown.
+    `on_map` gives the id of the dataset that is shown, `theme` the colours of the window.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class OwnData:
         say: Callable[[str], None],
         shade: Callable[[str], None] = lambda _key: None,
         on_map: Callable[[], str] = lambda: "deals",
+        theme: Callable[[], Theme] = lambda: LIGHT,
     ) -> None:
         self._window = window
         self._library = library
@@ -60,10 +62,12 @@ class OwnData:
         self._places_next: list[Path] = []
         self.dialog: LibraryDialog | None = None
         self.imports = ImportDeeds(window, library, home, self._show_kept, self._show_lent)
-        self.attributes = AttributeDeeds(window, library, home, self._attributes_kept)
+        self.attributes = AttributeDeeds(window, library, home, self._attributes_kept, theme)
         self.imports.attributes_found = self._offer_attributes
         self.imports.attributes_beside = self._attributes_next.extend
-        self.regions = RegionDeeds(window, library, home, self._may_get_places, on_map, self._places_kept)
+        self.regions = RegionDeeds(
+            window, library, home, self._may_get_places, on_map, self._places_kept, theme
+        )
 
     def run(self, key: str) -> bool:
         """Carry out a command; False when it is not one of these deeds."""

@@ -17,6 +17,7 @@ from desktop.files.geography_keeping import keep_places, made_places
 from desktop.files.geography_opening import open_places
 from desktop.files.geojson import Features
 from desktop.files.library_folder import LibraryFolder
+from desktop.painting.theme import Theme
 from desktop.window.beside_dialog import BesideDialog
 from desktop.window.import_job import ImportJob, Tell
 from desktop.window.import_words import problem_said
@@ -52,6 +53,7 @@ class RegionDeeds:
         listed: Callable[[], Sequence[tuple[str, str]]],
         shown: Callable[[], str],
         kept: Callable[[PlacesKept], None],
+        theme: Callable[[], Theme],
     ) -> None:
         self._window = window
         self._library = library
@@ -59,6 +61,7 @@ class RegionDeeds:
         self._listed = listed
         self._shown = shown
         self._kept = kept
+        self._theme = theme
         self._path = Path()
         self._features: Features | None = None
         self._after: Callable[[Any], None] = self._show
@@ -72,7 +75,7 @@ class RegionDeeds:
         if self.dialog is not None:
             self.dialog.reject()
         self._path = path
-        page = RegionPage(self._fits_of, self._may_read_again)
+        page = RegionPage(self._fits_of, self._may_read_again, self._theme())
         self.dialog = BesideDialog(
             self._window, "Places of your own", page, "Use as places", self._take, self._ended
         )

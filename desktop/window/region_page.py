@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.files.geography import Fit
 from desktop.files.geojson import Features
-from desktop.painting.theme import EDGE, GROUP, RELATED
+from desktop.painting.theme import EDGE, GROUP, RELATED, Theme
 from desktop.viewmodels.parts.numbers import plural, spoken
-from desktop.views.parts.plain import on_button
+from desktop.views.filters.tick_box import TickBox
+from desktop.views.parts.choice_box import ChoiceBox
 
 _MOST_TOLD = 8
 
@@ -23,20 +24,20 @@ class RegionPage(QWidget):
     changed = Signal()
 
     def __init__(
-        self, fits_of: Callable[[str], Sequence[Fit]], may_read_again: Callable[[str], bool]
+        self, fits_of: Callable[[str], Sequence[Fit]], may_read_again: Callable[[str], bool], theme: Theme
     ) -> None:
         super().__init__()
         self._fits_of = fits_of
         self._may_read_again = may_read_again
-        self.again = QCheckBox()
+        self.again = TickBox()
+        self.again.show_theme(theme)
         self.again.setChecked(True)
         self._fits: Sequence[Fit] = ()
         self.heading, self.found = _label("title"), _label("muted")
         self.remarks, self.fit_words = _label("warning"), _label("emphasis")
         self.missing_words = _label("muted")
-        self.datasets, self.columns = QComboBox(), QComboBox()
-        self.datasets.setAccessibleName("Dataset whose places these are")
-        self.columns.setAccessibleName("Column with the names of the places")
+        self.datasets = ChoiceBox("Dataset whose places these are")
+        self.columns = ChoiceBox("Column with the names of the places")
         self.datasets.currentIndexChanged.connect(lambda _at: self._show_fits())
         self.columns.currentIndexChanged.connect(lambda _at: self._follow())
         form = QFormLayout()
@@ -103,7 +104,7 @@ class RegionPage(QWidget):
         id, title, fit = self.chosen()
         offered = fit is not None and self._offers_again(id, fit)
         self.again.setVisible(offered)
-        self.again.setText(on_button(f"Then read “{title}” again, so that they become these places"))
+        self.again.setText(f"Then read “{title}” again, so that they become these places")
         if fit is None:
             self.fit_words.setText("No column of the file can name its places.")
             self.missing_words.setText("")

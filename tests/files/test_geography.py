@@ -179,7 +179,7 @@ def test_the_column_that_names_most_parties_is_proposed_and_what_is_missing_is_t
     assert best.column == "name"
     assert set(best.found) == {"x:North", "x:South"}
     assert best.missing == ("Elsewhere",)
-    assert best.countries == ("GEO",)
+    assert best.countries == ("Georgia",)
 
 
 def test_parties_become_places_that_have_a_name_and_a_point(trade):

@@ -11,7 +11,7 @@ from desktop.dataset.dataset import Dataset
 from desktop.selection.selection import Selection
 from desktop.viewmodels.parts.category_slots import SLOTS
 from desktop.viewmodels.parts.colours import slot_colour
-from desktop.viewmodels.parts.last_year import last_year
+from desktop.viewmodels.parts.last_year import last_year_of
 
 
 @lru_cache(maxsize=64)
@@ -41,9 +41,9 @@ def own_colourings(dataset: Dataset) -> Mapping[str, str]:
     }
 
 
-def year_shown(own: OwnAttribute, selection: Selection) -> int | None:
+def year_shown(dataset: Dataset, own: OwnAttribute, selection: Selection) -> int | None:
     """Return the year whose values are shown where one value a place can be: the last that is asked for."""
-    return own.shown_year(last_year(selection.clause("year")))
+    return own.shown_year(last_year_of(dataset, selection.clause("year")))
 
 
 def own_colours(own: OwnAttribute, year: int | None) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ import numpy as np
 from desktop.dataset.columns import Kind
 from desktop.dataset.dataset import Dataset
 from desktop.selection.selection import Selection
-from desktop.viewmodels.parts.last_year import last_year
+from desktop.viewmodels.parts.last_year import last_year_of
 from desktop.viewmodels.table.cells import Measured, Named
 from desktop.viewmodels.table.grouping import PlaceIndex
 from desktop.viewmodels.table.model import TableColumn
@@ -15,7 +15,7 @@ def own_attributes(dataset: Dataset, index: PlaceIndex, selection: Selection) ->
     """Return a column for every attribute that a person gave."""
     columns = []
     for own in dataset.places.own_attributes.values():
-        year = own.shown_year(last_year(selection.clause("year")))
+        year = own.shown_year(last_year_of(dataset, selection.clause("year")))
         held = own.stated(year)
         title = own.title if year is None else f"{own.title}, {year}"
         numeric = own.kind is Kind.NUMBER

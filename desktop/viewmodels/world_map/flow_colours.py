@@ -14,7 +14,7 @@ from desktop.dataset.remembered import remembered
 from desktop.selection.grammar import parse_selection
 from desktop.selection.selection import Selection
 from desktop.viewmodels.parts.category_slots import category_slots, leading_values
-from desktop.viewmodels.parts.last_year import last_year
+from desktop.viewmodels.parts.last_year import last_year_of
 from desktop.viewmodels.parts.own_colours import coloured_by, own_slots
 from desktop.viewmodels.world_map.inputs import WorldMapInputs
 from desktop.viewmodels.world_map.model import Swatch
@@ -45,7 +45,7 @@ def colour_flows(
         return _by_technology(source, inputs, pairs) or _in_one_colour(pairs)
     own = coloured_by(source.dataset, inputs.flow_colour)
     if own is not None:
-        return _by_own(inputs, pairs, *own)
+        return _by_own(source, inputs, pairs, *own)
     return _in_one_colour(pairs)
 
 
@@ -100,9 +100,11 @@ def _by_regime(source: Source, pairs: Pairs) -> FlowColours:
     return _in_use("Arrows by regime of the importer", found, [*swatches, Swatch("other", "Not classified")])
 
 
-def _by_own(inputs: WorldMapInputs, pairs: Pairs, side: str, own: OwnAttribute) -> FlowColours:
+def _by_own(
+    source: Source, inputs: WorldMapInputs, pairs: Pairs, side: str, own: OwnAttribute
+) -> FlowColours:
     """Colour by a person's own classes of one side, of the last year that is shown, as the map of countries does."""
-    year = own.shown_year(last_year(inputs.play or inputs.selection.clause("year")))
+    year = own.shown_year(last_year_of(source.dataset, inputs.play or inputs.selection.clause("year")))
     stated, slots = own.stated(year), own_slots(own)
     other, missing = len(slots), len(slots) + 1
     at = {value: number for number, value in enumerate(slots)}

@@ -8,7 +8,7 @@ from desktop.cartography.classes import SCHEMES
 from desktop.dataset.attributes import OwnAttribute
 from desktop.dataset.columns import Kind
 from desktop.dataset.dataset import Dataset
-from desktop.viewmodels.parts.last_year import last_year
+from desktop.viewmodels.parts.last_year import last_year_of
 from desktop.viewmodels.parts.own_colours import coloured_by, own_slots
 from desktop.viewmodels.world_map.inputs import WorldMapInputs
 from desktop.viewmodels.world_map.model import Shading, Swatch
@@ -19,7 +19,7 @@ NOT_STATED = "Not stated"
 
 def shade_by_own(dataset: Dataset, own: OwnAttribute, inputs: WorldMapInputs) -> Shading:
     """Colour every place by what it has in the last year that is shown; the title names that year."""
-    year = own.shown_year(last_year(inputs.play or inputs.selection.clause("year")))
+    year = own.shown_year(last_year_of(dataset, inputs.play or inputs.selection.clause("year")))
     title = own.title if year is None else f"{own.title}, {year}"
     held = {
         code: value

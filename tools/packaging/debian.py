@@ -52,7 +52,7 @@ def make_package(frozen: Path, work: Path, target: Path, version: str) -> None:
         "dpkg-deb",
         "--root-owner-group",
         "-Zxz",
-        "-z6",
+        "-z9",
         "--threads-max=1",
         "--build",
         str(root),

@@ -151,7 +151,9 @@ class Program:
         self._open_sources()
         first = first_exploration(self.sources, next(iter(self.sources)))
         self.store = Store(AppState(exploration=first), self._changed, self._reports.note)
-        self.coordinator = Coordinator(self.sources, self.theme, self._view_failed)
+        self.coordinator = Coordinator(
+            self.sources, self.theme, lambda title, problem: self.report(f"{title} cannot be shown", problem)
+        )
         hands = Hands(self.store.dispatch, self.store.end_gesture, self._point, self.run_command)
         self._place(VIEWS, hands)
         self.hover = Hover(self.sources, self.views["world_map"].canvas, lambda: self.store.state)
@@ -325,9 +327,6 @@ class Program:
         self.coordinator.point(mark)
         self.hover.point(mark)
 
-    def _view_failed(self, title: str, problem: Exception) -> None:
-        self.report(f"{title} cannot be shown", problem)
-
     def _save_now(self) -> None:
         self.autosave.save(self.files.session())
 
@@ -348,15 +347,15 @@ class Program:
         from desktop.window.versions import part_versions
 
         listed = listed_files(program_folder(), data_folder(), resource_folder())
-        missing = what_is_missing(listed)
+        missing, say = what_is_missing(listed), self.window.notice.say
         for sentence in (*self._problems, missing, self.settings.problem, self.autosave.problem):
             if sentence and not self.window.notice.sentence:
-                self.window.notice.say(sentence)
+                say(sentence)
         self._reports.tell_versions(part_versions())
         if self._last_report is not None:
             self._told().say_of_last_run(self._last_report)
         if not missing:
-            self.file_check = FileCheck(self.window, listed, self.settings, self.window.notice.say, self.library)
+            self.file_check = FileCheck(self.window, listed, self.settings, say, self.library)
 
     def end(self) -> None:
         """Say that this run ends as it should."""

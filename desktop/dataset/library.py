@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +22,8 @@ class Library:
     """The datasets that ship and those that were imported, each opened at its first use and kept.
 
     `data` and `resources` are the program's folders, `own` that of a person's own datasets, where there is
-    one. Files that ship are checked against `manifest.json` before use.
+    one. Files that ship are checked against `manifest.json` before use; `after_opening` gets each own dataset
+    that was opened.
     """
 
     def __init__(self, data: Path, resources: Path, own: Path | None = None) -> None:
@@ -34,6 +36,7 @@ class Library:
         self._lent: list[AttributeTable] = []
         self._lent_places: dict[str, tuple[OwnPlaces, ...]] = {}
         self.damaged: list[str] = []
+        self.after_opening: Callable[[OwnDataset], None] = lambda _own: None
         self._places: Places | None = None
         self._open: dict[str, Dataset] = {}
 
@@ -103,7 +106,13 @@ class Library:
             check_file(self._data, f"compact/{dataset_id}.npz")
             return read_compact(self._data / "compact" / f"{dataset_id}.npz", self.places)
         own = self._own_by_id()[dataset_id]
-        return read_dealdata(own.path, self.places).named(own.id, own.title)
+        dataset = read_dealdata(own.path, self.places).named(own.id, own.title)
+        self.after_opening(own)
+        return dataset
+
+    def own_opened(self) -> tuple[OwnDataset, ...]:
+        """Return those of a person's own datasets that are open."""
+        return tuple(own for own in self.own() if own.id in self._open)
 
     def _joined(self, dataset: Dataset) -> Dataset:
         """Join a person's own attributes; of two with one key the later table's is left out."""

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop.dataset.library import Library
 from desktop.integrity import SHOWN, Listed, look_for_altered, stamp_of
+from desktop.window.own_file_check import OwnFileCheck
 from desktop.window.settings import SettingsFile
 
 # Milliseconds: after the window is whole nobody should wait for this, and between two pieces there is time for work.
@@ -13,7 +15,10 @@ WAIT, PAUSE = 2500, 12
 
 
 class FileCheck(QObject):
-    """Reads what is shown at every start, and all else once, until a file of the program is replaced."""
+    """Reads what is shown at every start, and all else once, until a file of the program is replaced.
+
+    Of a `library`, what is a person's own is looked through as it is opened.
+    """
 
     def __init__(
         self,
@@ -21,8 +26,11 @@ class FileCheck(QObject):
         listed: Mapping[Path, Listed],
         settings: SettingsFile,
         say: Callable[[str], None],
+        library: Library | None = None,
     ) -> None:
         super().__init__(parent)
+        if library is not None:
+            OwnFileCheck(self, library, say)
         self._settings = settings
         self._say = say
         self._stamp = stamp_of(listed)

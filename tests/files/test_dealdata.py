@@ -112,6 +112,16 @@ def test_bytes_turned_over_never_crash_the_reader(path):
             continue
 
 
+def test_numbers_turned_over_are_noticed_on_opening(path):
+    content = path.read_bytes()
+    with zipfile.ZipFile(path) as archive:
+        inside = next(each for each in archive.infolist() if each.filename == "delivered_tiv.numbers.npy")
+    place = inside.header_offset + 30 + len(inside.filename) + len(inside.extra) + inside.file_size - 3
+    path.write_bytes(content[:place] + bytes([content[place] ^ 0x10]) + content[place + 1 :])
+    with pytest.raises(DatasetUnreadable, match="damaged or incomplete; import its source again"):
+        read_dealdata(path, PLACES)
+
+
 def test_a_full_disk_leaves_nothing_behind(tmp_path, imported, monkeypatch):
     def full(*_arguments):
         raise OSError(errno.ENOSPC, "No space left on device")

@@ -295,7 +295,6 @@ class Program:
     def _datasets_changed(self, replaced: str) -> None:
         """Show every view anew; where the data under an id were replaced, the steps before lead nowhere."""
         from desktop.window.fit_session import fitted
-
         state = self.store.state
         if replaced in ("*", state.exploration.source):
             fits = fitted(state, self.sources)[0]
@@ -305,7 +304,6 @@ class Program:
 
     def _show_help(self, key: str) -> None:
         from desktop.window.help_deeds import HelpDeeds
-
         if not hasattr(self, "help"):
             self.help = HelpDeeds(self.window, self.sources, self._home).dialog
         self.help.show_page(key)

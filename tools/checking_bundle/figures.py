@@ -21,12 +21,23 @@ def tell_sizes(points: Points, bundle: Path) -> None:
     points.note(
         "the folder is at most 230 MB", size <= LARGEST_FOLDER, f"{size / MB:.0f} MB in {count} files"
     )
-    packages = [*bundle.parent.glob("dealscope*.tar.xz"), *bundle.parent.glob("dealscope*.deb")]
+    packages = finished_packages(bundle.parent)
     for package in packages:
         length = package.stat().st_size
         points.note(f"{package.name} is at most 80 MB", length <= LARGEST_PACKAGE, f"{length / MB:.1f} MB")
     if not packages:
         points.not_run("a package is at most 80 MB", "no package was made: python3 dev.py package")
+
+
+def finished_packages(folder: Path) -> list[Path]:
+    """Return the files in a folder that are as its list of checksums says."""
+    try:
+        lines = (folder / "SHA256SUMS").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return []
+    listed = [(digest, folder / name) for digest, _, name in (line.partition("  ") for line in lines)]
+    packages = [(digest, path) for digest, path in listed if path.suffix in {".deb", ".xz"} and path.exists()]
+    return [path for digest, path in packages if hashlib.sha256(path.read_bytes()).hexdigest() == digest]
 
 
 def tell_starts(points: Points) -> None:

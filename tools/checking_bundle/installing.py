@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tools.checking_bundle import roots
+from tools.checking_bundle.figures import finished_packages
 from tools.checking_bundle.points import Points
 from tools.checking_bundle.running import ORDINARY, Ended, first_line, folder_of_a_person, report_in
 
@@ -16,8 +17,9 @@ _TYPES = {"view.dealscope": "application/x-dealscope-view", "table.dealdata": "a
 def try_packages(points: Points, folder: Path, cache: Path) -> None:
     """Install, test and remove the packages that lie beside the built folder."""
     points.begin("Packages")
-    _try_debs(points, sorted(folder.glob("dealscope_*_amd64.deb")), cache)
-    _try_archives(points, sorted(folder.glob("dealscope-*.tar.xz")))
+    packages = finished_packages(folder)
+    _try_debs(points, [path for path in packages if path.suffix == ".deb"], cache)
+    _try_archives(points, [path for path in packages if path.suffix == ".xz"])
 
 
 def _try_debs(points: Points, packages: list[Path], cache: Path) -> None:

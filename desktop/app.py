@@ -15,6 +15,7 @@ from desktop.painting.theme import Theme
 from desktop.paths import data_folder, home_folder, program_folder, resource_folder
 from desktop.window.application import make_application
 from desktop.window.first_map import FirstMap
+from desktop.window.lean_classes import classes_made_quickly
 from desktop.window.main_window import NARROW, MainWindow
 from desktop.window.screen import screen_problem
 from desktop.window.settings import SettingsFile
@@ -110,6 +111,7 @@ class Program:
             self.window.fold("filters", folded=True, remember=False)
             self.window.fold("side", folded=True, remember=False)
 
+    @classes_made_quickly()
     def _furnish_safely(self) -> None:
         self._build()
         try:
@@ -159,15 +161,8 @@ class Program:
         self.hover = Hover(self.sources, self.views["world_map"].canvas, lambda: self.store.state)
         self.hover.show_theme(self.theme)
         self.deeds = Deeds(self.window, self.store, self.sources, self.views, self.show_theme)
-        self.files = FileDeeds(
-            self.window,
-            self.store,
-            self.sources,
-            self.settings,
-            self.window.notice.say,
-            self._version,
-            lambda paths: self._own_data().open(paths),
-        )
+        shared = (self.window, self.store, self.sources, self.settings, self.window.notice.say)
+        self.files = FileDeeds(*shared, self._version, lambda paths: self._own_data().open(paths))
         DropGround(self.window, self.files.open_files, self.files.open_picture, lambda: self.theme)
         self._save_timer = QTimer(singleShot=True, interval=1500)
         self._save_timer.timeout.connect(self._save_now)

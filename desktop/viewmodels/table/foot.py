@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from desktop.crossfilter.money import Money, read_money
-from desktop.crossfilter.question import Source
+from desktop.crossfilter.question import Question, Source
 from desktop.dataset.dataset import Dataset
 from desktop.dataset.remembered import remembered
 from desktop.viewmodels.parts.money_words import unit_words
@@ -34,7 +34,7 @@ def foot_of_rows(source: Source, inputs: TableInputs, rows: Items) -> Foot:
         )
     parts = [plural(len(rows), "row")]
     if dataset.info.group_column:
-        parts.append(plural(_distinct(dataset.coded(dataset.info.group_column).codes[rows]), "project"))
+        parts.append(plural(_projects(source, inputs, rows), "project"))
     if dataset.names_any("exporter") and dataset.names_any("importer"):
         parts.append(plural(_links(dataset, rows), "link"))
     money, detail = _money(dataset, inputs.unit, rows)
@@ -74,6 +74,13 @@ def _named(columns: tuple[TableColumn, ...], items: Items) -> int:
 def _remarks(dataset: Dataset, table: str) -> list[str]:
     remark = dataset.info.unverified.get("company", "")
     return [f"companies {remark}"] if remark and table in ("deals", "companies") else []
+
+
+def _projects(source: Source, inputs: TableInputs, rows: Items) -> int:
+    if not inputs.search.strip():
+        # Other views ask the same, and answers are kept.
+        return int(source.totals(Question(inputs.selection, (), "deals")).total or 0)
+    return _distinct(source.dataset.coded(source.dataset.info.group_column).codes[rows])
 
 
 def _distinct(codes: np.ndarray) -> int:

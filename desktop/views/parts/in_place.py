@@ -34,9 +34,10 @@ def set_text(label: QLabel, text: str) -> None:
 
 
 def _room(label: QLabel) -> Room:
-    """Return the width that a label asks for, the height at its width, and the least width, in pixels."""
+    """Return what a text changes of the room that a label asks for: width, height at its width, least width."""
     if label.wordWrap():
         return 0, label.heightForWidth(label.width()), 0
+    if label.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Ignored:
+        return 0, int(bool(label.text())), 0
     wanted, least = label.sizeHint(), label.minimumSizeHint()
-    gives_way = label.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Ignored
-    return 0 if gives_way else wanted.width(), wanted.height(), least.width()
+    return wanted.width(), wanted.height(), least.width()

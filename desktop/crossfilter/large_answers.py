@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from desktop.crossfilter.large_axis import Axis
+from desktop.crossfilter.large_axis import SIDES, Axis
 from desktop.crossfilter.large_codes import Floats, Whole
 from desktop.crossfilter.large_layers import Runs, YearLayer, runs_of
 from desktop.crossfilter.large_masks import LargeMasks
+from desktop.crossfilter.large_spans import PairSpans, spans_of
 from desktop.crossfilter.large_table import ROWS, Added, LargeTable
 from desktop.crossfilter.layout import Layout
 from desktop.crossfilter.masks import Mask
@@ -68,6 +69,15 @@ class LargeAnswers:
         if YEAR in question.by and YEAR not in self._table.years.dimensions:
             return None
         return self._told(question, self._sorted(question, axis, measure))
+
+    def spans(self, selection: Selection) -> PairSpans | None:
+        """Return the years of every pair, or None where they have to be read off rows."""
+        table = self._table
+        if not table.served or not table.pairs.dimensions.issuperset(SIDES):
+            return None
+        asked = self._sorted(Question(selection, SIDES, ROWS), table.pairs, ROWS)
+        inside = table.pairs.inside(asked.own)
+        return spans_of(self._layer(asked, _COUNTED), asked.runs, inside, table.pairs, table.year_numbers)
 
     def at_once(self, question: Question) -> bool:
         """Return whether the answer is folded from cells that are there, or that few rows change."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from desktop.crossfilter.large_amounts import Packed
 from desktop.crossfilter.large_codes import CHUNK, Floats, Orders, Whole
@@ -11,6 +12,7 @@ from desktop.crossfilter.masks import Mask
 
 _OFTEN = 3
 Runs = tuple[tuple[int, int], ...]
+Years = npt.NDArray[np.int16]
 
 
 def runs_of(mask: Mask) -> Runs:
@@ -48,6 +50,36 @@ class YearLayer:
                 summed += self._between(first, end)
             self._latest = (runs, summed)
         return self._latest[1]
+
+    def reach(self, runs: Runs, dated: int) -> tuple[Years, Years]:
+        """Return the first and last of the `dated` years that hold something, `dated` for none, (positions,)."""
+        after, before = self._next_held, self._last_held
+        first = np.full(self.cells.shape[1], dated, dtype=np.int16)
+        last = np.full(self.cells.shape[1], -1, dtype=np.int16)
+        for begin, end in runs:
+            stop = min(end, dated)
+            if begin < stop:
+                first = np.minimum(first, np.where(after[begin] < stop, after[begin], dated))
+                last = np.maximum(last, np.where(before[stop - 1] >= begin, before[stop - 1], -1))
+        return first, np.where(last < 0, dated, last)
+
+    @cached_property
+    def _next_held(self) -> Years:
+        """Return the first year from each on that holds something, shape (years, positions)."""
+        held = np.empty(self.cells.shape, dtype=np.int16)
+        later: Years = np.full(self.cells.shape[1], len(self.cells), dtype=np.int16)
+        for year in range(len(self.cells) - 1, -1, -1):
+            later = held[year] = np.where(self.cells[year] > 0, np.int16(year), later)
+        return held
+
+    @cached_property
+    def _last_held(self) -> Years:
+        """Return the last year up to each that holds something, -1 for none, shape (years, positions)."""
+        held = np.empty(self.cells.shape, dtype=np.int16)
+        earlier: Years = np.full(self.cells.shape[1], -1, dtype=np.int16)
+        for year, cells in enumerate(self.cells):
+            earlier = held[year] = np.where(cells > 0, np.int16(year), earlier)
+        return held
 
     def forget_sums(self) -> None:
         """Give back the room of what is quickly worked out again."""

@@ -10,9 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop.crossfilter.large_answers import LargeAnswers
+from desktop.crossfilter.large_dated import dated_of, folded, values_of
 from desktop.crossfilter.large_marks import rows_of_marks
 from desktop.crossfilter.large_masks import LargeMasks
 from desktop.crossfilter.large_page import Filtering, Sorting, first_rows, leading, walks_at_once
+from desktop.crossfilter.large_spans import PairSpans
 from desktop.crossfilter.large_table import LargeTable
 from desktop.crossfilter.large_waiting import NobodyWaits
 from desktop.crossfilter.question import Question, RowNumbers, Totals
@@ -40,6 +42,7 @@ class LargeRowSource(RowSource):
         self._masks = self._large_masks
         self._from_cells = LargeAnswers(self._table, self._large_masks)
         self._latest: OrderedDict[Question, Totals] = OrderedDict()
+        self._latest_spans: tuple[Selection, PairSpans | None] | None = None
         self._lock = RLock()
 
     def totals(self, question: Question) -> Totals:
@@ -47,7 +50,7 @@ class LargeRowSource(RowSource):
         with self._lock:
             answer = self._latest.pop(question, None)
             if answer is None:
-                answer = self._from_cells.answer(question)
+                answer = self._from_cells.answer(question) or self._folded(question)
             if answer is None:
                 return super().totals(question)
             self._latest[question] = answer
@@ -55,10 +58,24 @@ class LargeRowSource(RowSource):
                 self._latest.popitem(last=False)
             return answer
 
+    def _folded(self, question: Question) -> Totals | None:
+        dated = dated_of(self._dataset, question)
+        answer = self._from_cells.answer(dated.asked) if dated is not None else None
+        if dated is None or answer is None:
+            return None
+        return folded(self._dataset, dated, answer, self._table.year_values)
+
     def rows(self, selection: Selection, without: tuple[Selection, ...] = ()) -> RowNumbers:
         """Return the numbers of the rows in `selection` and in none of `without`, ascending."""
         with self._lock:
             return self._large_masks.rows(selection, without)
+
+    def pair_spans(self, selection: Selection) -> PairSpans | None:
+        """Return how many rows each pair has and which years they span; None where only rows can tell."""
+        with self._lock:
+            if self._latest_spans is None or self._latest_spans[0] != selection:
+                self._latest_spans = (selection, self._from_cells.spans(selection))
+            return self._latest_spans[1]
 
     def row_count(self, selection: Selection, without: tuple[Selection, ...] = ()) -> int:
         """Return how many rows are in `selection` and in none of `without`."""
@@ -72,7 +89,10 @@ class LargeRowSource(RowSource):
 
     def at_once(self, question: Question) -> bool:
         """Return whether a question is answered within a frame: from cells that are there."""
-        return self._dataset.row_count <= MOST_AT_ONCE or self._from_cells.at_once(question)
+        if self._dataset.row_count <= MOST_AT_ONCE or question in self._latest:
+            return True
+        dated = dated_of(self._dataset, question)
+        return self._from_cells.at_once(question if dated is None else dated.asked)
 
     def while_wanted(self, wanted: Callable[[], bool]) -> AbstractContextManager[None]:
         """Give up what this thread asks, with NobodyWaits, as soon as it is not wanted any more."""
@@ -95,7 +115,8 @@ class LargeRowSource(RowSource):
             column = table.pairs.column(dimension)
             if not isinstance(column, Numbers):
                 return column.values
-        return super().group_values(dimension)
+        dated = values_of(self._dataset, dimension)
+        return super().group_values(dimension) if dated is None else dated
 
     @property
     def prepared(self) -> bool:

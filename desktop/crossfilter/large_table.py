@@ -81,6 +81,11 @@ class LargeTable:
         return tuple(written_number(float(year)) for year in self._distinct_years)
 
     @cached_property
+    def year_numbers(self) -> Floats:
+        """Return the years that occur, ascending, and NaN for none."""
+        return np.append(self._distinct_years, np.nan)
+
+    @cached_property
     def pairs(self) -> Axis:
         """Return the axis of pairs of exporter and importer, or of the one side there is."""
         return self._axis(_sides(self.dataset))

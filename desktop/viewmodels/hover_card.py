@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
+from desktop.crossfilter.large_row_source import LargeRowSource
 from desktop.crossfilter.question import Question, Source, Totals
 from desktop.crossfilter.sources import Sources
-from desktop.dataset.dataset import Coded, Numbers, Sets
+from desktop.dataset.dataset import Coded, Codes, Numbers, Sets
 from desktop.selection.marks import Mark, pair_mark
 from desktop.selection.selection import Selection
 from desktop.selection.words import shortened
@@ -22,10 +24,13 @@ from desktop.viewmodels.parts.groups import (
     standing,
     turned,
 )
-from desktop.viewmodels.parts.numbers import plural
+from desktop.viewmodels.parts.numbers import NOT_STATED, plural
 
 PARTNERS = 3
 NAMED = 3
+_NAMED_OF_ROWS = (("technology", "Technologies"), ("company", "Companies"))
+# The mouse does not wait until more rows than these are looked at.
+_MOST_LOOKED_AT = 100_000
 NO_BREAK = "\u00a0"
 NONE_FOUND = "none found in these sources"
 NOT_PRINTED = "not printed"
@@ -138,7 +143,10 @@ def _flow(source: Source, inputs: HoverCardInputs, mark: Mark) -> HoverCardViewM
 
 
 def _group(source: Source, inputs: HoverCardInputs, mark: Mark) -> HoverCardViewModel:
-    totals = ask(source, Question(inputs.selection, (mark.dimension,), inputs.measure, inputs.unit))
+    question = Question(inputs.selection, (mark.dimension,), inputs.measure, inputs.unit)
+    if isinstance(source, LargeRowSource) and not source.at_once(question):
+        return HoverCardViewModel(mark.describe(source.dataset), ())
+    totals = ask(source, question)
     lines: list[HoverLine] = []
     if not isinstance(totals, Refusal):
         stands = standing(source, totals, (mark.key or None,))
@@ -156,16 +164,54 @@ def _behind(source: Source, inputs: HoverCardInputs, mark: Mark) -> tuple[HoverL
     """Say the years, technologies and companies of the rows behind a mark; nothing for statements."""
     if source.kind == "statements":
         return ()
+    if isinstance(source, LargeRowSource):
+        told = _told_by_cells(source, inputs.selection, mark)
+        named = any(source.dataset.has(key) for key, _ in _NAMED_OF_ROWS)
+        if told is None or told[0] > _MOST_LOOKED_AT or not named:
+            return () if told is None else _lines(mark, *told)
     rows = source.marked(inputs.selection, (mark,))
-    lines = [HoverLine("Rows", plural(len(rows), "row"))] if mark.dimension != "pair" else []
-    if mark.dimension != "year":
-        lines.append(HoverLine("Years", _years(source, rows)))
-    for dimension, title in (("technology", "Technologies"), ("company", "Companies")):
+    lines = list(_lines(mark, len(rows), _years(source, rows)))
+    for dimension, title in _NAMED_OF_ROWS:
         if dimension != mark.dimension:
             lines.append(
                 HoverLine(title, _most_named(source, dimension, rows), _unverified(source, dimension))
             )
     return tuple(line for line in lines if line.text)
+
+
+def _lines(mark: Mark, rows: int, years: str) -> tuple[HoverLine, ...]:
+    lines = [HoverLine("Rows", plural(rows, "row"))] if mark.dimension != "pair" else []
+    if mark.dimension != "year":
+        lines.append(HoverLine("Years", years))
+    return tuple(line for line in lines if line.text)
+
+
+def _told_by_cells(source: LargeRowSource, selection: Selection, mark: Mark) -> tuple[int, str] | None:
+    """Return how many rows are behind a mark and their years without looking at them; None where that takes long."""
+    by, keys = (SIDES, mark.pair()) if mark.dimension == "pair" else ((mark.dimension,), (mark.key,))
+    if not all(map(source.dataset.has, by)):
+        return 0, NOT_STATED
+    if by == SIDES and (spans := source.pair_spans(selection)) is not None:
+        at = _where((spans.exporters, spans.importers), source, by, keys)
+        return int(spans.rows[at].sum()), _span_of(np.concatenate([spans.first[at], spans.last[at]]))
+    question = Question(selection, (*by, "year") if "year" not in by else by, "rows")
+    if not source.dataset.has("year") or not source.at_once(question):
+        return None
+    totals = source.totals(question)
+    at = _where(totals.keys, source, by, keys)
+    years = np.array([*(float(name) for name in source.group_values("year")), np.nan])
+    return int(totals.values[at].sum()), _span_of(years[totals.keys[-1][at]])
+
+
+def _where(
+    codes: tuple[Codes, ...], source: Source, by: tuple[str, ...], keys: tuple[str, ...]
+) -> npt.NDArray[np.int64]:
+    """Return at which places of an answer the values of a mark stand."""
+    found = np.ones(len(codes[0]), dtype=np.bool_)
+    for each, dimension, key in zip(codes, by, keys, strict=False):
+        values = source.group_values(dimension)
+        found &= each == (-1 if not key else values.index(key) if key in values else -2)
+    return np.flatnonzero(found)
 
 
 def _unverified(source: Source, dimension: str) -> str:
@@ -179,9 +225,13 @@ def _years(source: Source, rows: np.ndarray) -> str:
     if not isinstance(column, Numbers):
         return ""
     years = column.numbers[rows]
+    return _span_of(years)
+
+
+def _span_of(years: np.ndarray) -> str:
     stated = years[~np.isnan(years)]
     if not len(stated):
-        return "not stated"
+        return NOT_STATED
     first, last = int(stated.min()), int(stated.max())
     return str(first) if first == last else f"{first}–{last}"
 

@@ -176,6 +176,40 @@ def test_whatever_is_asked_in_whatever_order_the_answer_is_that_of_a_small_table
         same_answer(large, small, question)
 
 
+@settings(max_examples=100, deadline=None)
+@given(TABLES, st.lists(SELECTIONS, min_size=1, max_size=4))
+def test_the_years_of_each_pair_are_those_of_its_rows(table, selections):
+    large, small = opened(table)
+    dataset = small.dataset
+    years = dataset.numbers("year").numbers
+    for selection in selections:
+        rows = small.rows(selection)
+        expected: dict[tuple[int, int], list[float]] = {}
+        for row in rows.tolist():
+            pair = (int(dataset.coded("exporter").codes[row]), int(dataset.coded("importer").codes[row]))
+            expected.setdefault(pair, []).append(float(years[row]))
+        spans = large.pair_spans(selection)
+        found = {
+            pair: (count, first, last)
+            for *pair_codes, count, first, last in zip(
+                spans.exporters.tolist(),
+                spans.importers.tolist(),
+                spans.rows.tolist(),
+                spans.first.tolist(),
+                spans.last.tolist(),
+                strict=True,
+            )
+            for pair in [tuple(pair_codes)]
+        }
+        told = {}
+        for pair, held in expected.items():
+            stated = [year for year in held if year == year] or [float("nan")]
+            told[pair] = (len(held), min(stated), max(stated))
+        assert found.keys() == told.keys()
+        for pair, span in told.items():
+            assert found[pair] == pytest.approx(span, nan_ok=True)
+
+
 STEPS = st.lists(
     st.tuples(
         some([*KINDS, None]) | st.just(()), some([*PLACES, None]) | st.just(()), st.sampled_from(YEARS)

@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+
 from desktop.dataset.resolve import default_selection
 from desktop.selection.marks import Mark, pair_mark, place_mark, row_mark
 from desktop.viewmodels import hover_card
+from desktop.viewmodels.hover_card import HoverCardInputs
+from tests.many_rows import SELECTIONS, many_rows
 from tests.tiny import tiny_source, tiny_statements
 
 SOURCES = {"tiny": tiny_source(), "tiny_statements": tiny_statements()}
@@ -71,3 +75,27 @@ def test_statements_say_what_was_printed_and_what_was_not():
 
 def test_a_mark_that_names_nothing_in_the_data_still_has_a_card():
     assert said(Mark("flavour", "salt"))[0] == "flavour salt"
+
+
+@pytest.mark.parametrize("selection", SELECTIONS.values(), ids=SELECTIONS)
+def test_the_card_of_a_very_large_table_says_what_that_of_a_small_one_says(selection):
+    sources = many_rows()
+    kenya = [pair_mark(exporter, "KEN") for exporter in ("CHN", "USA", "")]
+    others = [Mark("year", "2004"), Mark("year", ""), Mark("technology", "cctv"), Mark("confidence", "low")]
+    for mark in (*kenya, *others, place_mark("CHN"), pair_mark("x", "y")):
+        large, small = (
+            hover_card.build(sources, HoverCardInputs(source, selection, "amount", None), mark)
+            for source in ("large", "small")
+        )
+        assert large == small
+
+
+def test_very_many_rows_behind_a_mark_are_counted_but_not_looked_at(monkeypatch):
+    monkeypatch.setattr(hover_card, "_MOST_LOOKED_AT", 10)
+    sources = many_rows()
+    source = sources["large"]
+    sources["large"].marked = None
+    inputs = HoverCardInputs("large", SELECTIONS["a brush"], "amount", None)
+    for mark in (pair_mark("CHN", "KEN"), Mark("confidence", "low")):
+        lines = hover_card.build({"large": source}, inputs, mark).lines
+        assert [line.text for line in lines if line.title == "Years"] == ["2004–2007"]

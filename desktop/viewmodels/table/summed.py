@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from desktop.crossfilter.large_row_source import LargeRowSource
+from desktop.crossfilter.large_spans import PairSpans
 from desktop.crossfilter.question import Question
 from desktop.dataset.dataset import Dataset
 from desktop.selection.selection import Selection
-from desktop.viewmodels.table.cells import Codes, Floats, Spans
+from desktop.viewmodels.table.cells import Floats, Spans
 from desktop.viewmodels.table.grouping import PairIndex, PlaceIndex, Whole
 
 _PAIR = ("exporter", "importer")
@@ -16,11 +17,12 @@ _PAIR = ("exporter", "importer")
 
 @dataclass(frozen=True, eq=False)
 class Summed:
-    """Some cells of a table, each with its group, its rows and its year (NaN for none), as `Grouped` has rows."""
+    """Some cells of a table, each with its group, its rows and its years (NaN for none), as `Grouped` has rows."""
 
     groups: Whole
     counts: Floats
-    years: Floats
+    firsts: Floats
+    lasts: Floats
     count: int
 
     @property
@@ -30,10 +32,10 @@ class Summed:
 
     def spans(self, _dataset: Dataset) -> Spans:
         """Return the first and the last year of each group."""
-        stated = ~np.isnan(self.years)
+        stated = ~np.isnan(self.firsts)
         first, last = np.full(self.count, np.inf), np.full(self.count, -np.inf)
-        np.minimum.at(first, self.groups[stated], self.years[stated])
-        np.maximum.at(last, self.groups[stated], self.years[stated])
+        np.minimum.at(first, self.groups[stated], self.firsts[stated])
+        np.maximum.at(last, self.groups[stated], self.lasts[stated])
         none = np.isinf(first)
         first[none], last[none] = np.nan, np.nan
         return Spans(first, last)
@@ -46,27 +48,30 @@ def told_by_cells(dataset: Dataset) -> bool:
 
 def summed_by_pair(source: LargeRowSource, selection: Selection, index: PairIndex) -> Summed:
     """Return the cells of a selection in groups by pair."""
-    exporters, importers, counts, years = _cells(source, selection)
-    return Summed(index.items(exporters, importers), counts, years, len(index.combined))
+    cells = _cells(source, selection)
+    groups = index.items(cells.exporters, cells.importers)
+    return Summed(groups, cells.rows, cells.first, cells.last, len(index.combined))
 
 
 def summed_by_place(source: LargeRowSource, selection: Selection, index: PlaceIndex) -> Summed:
     """Return the cells of a selection in groups by place; a cell is in the group of each of its sides."""
-    exporters, importers, counts, years = _cells(source, selection)
-    sellers, buyers = index.exporter_items[exporters], index.importer_items[importers]
+    cells = _cells(source, selection)
+    sellers, buyers = index.exporter_items[cells.exporters], index.importer_items[cells.importers]
     abroad = sellers != buyers
-    return Summed(
-        np.concatenate([sellers, buyers[abroad]]),
-        np.concatenate([counts, counts[abroad]]),
-        np.concatenate([years, years[abroad]]),
-        index.count,
+    groups = np.concatenate([sellers, buyers[abroad]])
+    rows, first, last = (
+        np.concatenate([each, each[abroad]]) for each in (cells.rows, cells.first, cells.last)
     )
+    return Summed(groups, rows, first, last, index.count)
 
 
-def _cells(source: LargeRowSource, selection: Selection) -> tuple[Codes, Codes, Floats, Floats]:
+def _cells(source: LargeRowSource, selection: Selection) -> PairSpans:
+    spans = source.pair_spans(selection)
+    if spans is not None:
+        return spans
     by = (*_PAIR, "year") if source.dataset.has("year") else _PAIR
     totals = source.totals(Question(selection, by, "rows"))
-    if len(by) == len(_PAIR):
-        return totals.keys[0], totals.keys[1], totals.values, np.full(len(totals.values), np.nan)
-    names = np.array([*(float(name) for name in source.group_values("year")), np.nan])
-    return totals.keys[0], totals.keys[1], totals.values, names[totals.keys[2]]
+    years = np.full(len(totals.values), np.nan)
+    if len(by) > len(_PAIR):
+        years = np.array([*(float(name) for name in source.group_values("year")), np.nan])[totals.keys[2]]
+    return PairSpans(totals.keys[0], totals.keys[1], totals.values, years, years)

@@ -234,7 +234,11 @@ class Program:
         if key == "quit":
             self.window.close()
         elif key.startswith("help-"):
-            self._show_help(key)
+            from desktop.window.help_deeds import HelpDeeds
+
+            if not hasattr(self, "help"):
+                self.help = HelpDeeds(self.window, self.sources, self._home).dialog
+            self.help.show_page(key)
 
     def _run_on_table(self, key: str) -> None:
         """Copy or save the table; one that is folded away is shown first, so that one sees what is written."""
@@ -290,18 +294,13 @@ class Program:
     def _datasets_changed(self, replaced: str) -> None:
         """Show every view anew; where the data under an id were replaced, the steps before lead nowhere."""
         from desktop.window.fit_session import fitted
+
         state = self.store.state
         if replaced in ("*", state.exploration.source):
             fits = fitted(state, self.sources)[0]
             if replaced != "*" or fits != state:
                 self.store.restart(fits)
         self.coordinator.refresh(self.store.state, anew=True)
-
-    def _show_help(self, key: str) -> None:
-        from desktop.window.help_deeds import HelpDeeds
-        if not hasattr(self, "help"):
-            self.help = HelpDeeds(self.window, self.sources, self._home).dialog
-        self.help.show_page(key)
 
     def _changed(self, state: Any) -> None:
         self.window.side.show_panel(state.camera.panel)

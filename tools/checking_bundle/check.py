@@ -44,7 +44,7 @@ def _look(part: str, points: Points, bundle: Path, display: str, pictures: Path,
         "packages": lambda: installing.try_packages(points, bundle.parent, cache),
         "journeys": lambda: driven.play_journeys(points, bundle, display, pictures),
         "size": lambda: figures.tell_sizes(points, bundle),
-        "starts": lambda: figures.tell_starts(points),
+        "starts": lambda: figures.tell_starts(points, display),
         "same": lambda: figures.tell_sameness(points),
     }
     try:

@@ -40,7 +40,7 @@ def finished_packages(folder: Path) -> list[Path]:
     return [path for digest, path in packages if hashlib.sha256(path.read_bytes()).hexdigest() == digest]
 
 
-def tell_starts(points: Points) -> None:
+def tell_starts(points: Points, display: str) -> None:
     """Measure starts against an empty window that is built in the same way, and note each figure with its target."""
     points.begin("Starts")
     if not MEASURED.is_dir():
@@ -49,7 +49,8 @@ def tell_starts(points: Points) -> None:
     with tempfile.TemporaryDirectory(prefix="dealscope-starts-") as folder:
         written = Path(folder, "starts.json")
         command = [str(PYTHON), "-m", "tools.checking_bundle.starts", str(written)]
-        done = subprocess.run(command, cwd=ROOT, env=clean_settings(), check=False)
+        settings = {**clean_settings(), "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+        done = subprocess.run(command, cwd=ROOT, env=settings, check=False)
         if done.returncode:
             points.note("how it starts can be measured", so=False, figure=f"status {done.returncode}")
             return

@@ -288,3 +288,48 @@ def test_selections_by_an_attribute_of_the_year_agree_on_a_large_table(tmp_path,
             asked = Question(selection, by, "amount")
             assert large.totals(asked).total == small.totals(asked).total
             assert np.array_equal(large.totals(asked).largest_first(), small.totals(asked).largest_first())
+
+
+def test_totals_by_a_class_of_the_year_are_those_of_the_rows_without_looking_at_them(
+    tmp_path, names, library
+):
+    from desktop.crossfilter.large_row_source import LargeRowSource
+
+    rng = np.random.default_rng(5)
+    frame = pd.DataFrame(
+        {
+            "exporter": rng.choice(["CHN", "USA", "KEN", None], 4000),
+            "importer": rng.choice(["KEN", "FRA", "BRA", "Atlantis", None], 4000),
+            "year": rng.choice([2014, 2015, 2016, 2018, None], 4000),
+            "amount": rng.choice([1, 2, 30, None], 4000),
+        }
+    )
+    frame.dropna(subset=["exporter"]).to_csv(tmp_path / "many.csv", index=False)
+    table, _, _ = read(written(tmp_path, "regimes.csv", REGIMES), names)
+    both = joined(import_files([tmp_path / "many.csv"], library.places).dataset, table)
+    small, large = RowSource(both), LargeRowSource(both)
+    key = "importer.regime_2"
+    for selection in (
+        join([]),
+        join([AnyOf("exporter", ("CHN", "USA")), Interval("year", 2015, None)]),
+        join([AnyOf(key, ("free", None))]),
+    ):
+        for by in ((key,), ("year", key), (key, "year"), (f"ex{key[2:]}",)):
+            for measure in ("amount", "rows"):
+                asked = Question(selection, by, measure)
+                told, right = large.totals(asked), small.totals(asked)
+                assert _by_label(large, told) == _by_label(small, right)
+                assert (told.total, told.rows_in, told.rests_on) == (
+                    right.total,
+                    right.rows_in,
+                    right.rests_on,
+                )
+
+
+def _by_label(source, totals):
+    labels = [
+        [None if code < 0 else source.group_values(key)[code] for code in codes.tolist()]
+        for key, codes in zip(totals.by, totals.keys, strict=True)
+    ]
+    values = [None if value != value else value for value in totals.values.tolist()]
+    return dict(zip(zip(*labels, strict=True), values, strict=True))

@@ -14,12 +14,14 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QLabel, QStyle
+from PySide6.QtWidgets import QLabel
 
+from desktop.painting.texts import reads_right_to_left
 from desktop.painting.theme import LIGHT, Theme
 from desktop.viewmodels.parts.coverage import Note
 from desktop.views.parts.in_place import set_text
 
+_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 _NO_BREAK = "\u00a0"
 _PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
@@ -115,7 +117,10 @@ class NoteLine(QLabel):
 
     def _laid_out(self) -> QTextLayout:
         """Return the text in lines as wide as the label, as the label itself measures them."""
-        option = QTextOption(QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft))
+        # As a label does, a sentence stands where its own language begins, whatever the window reads.
+        side = _RIGHT if reads_right_to_left(self.text()) else _LEFT
+        option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
         layout = QTextLayout(self.text(), self.font())
         layout.setTextOption(option)

@@ -12,6 +12,7 @@ from desktop.viewmodels.table.cells import Codes, Floats, Mask, Measured, Named,
 from desktop.viewmodels.table.grouping import (
     Grouped,
     PlaceIndex,
+    Whole,
     competition_ranks,
     grouped_by_place,
     place_index,
@@ -22,6 +23,8 @@ from desktop.viewmodels.table.model import Contents, Items, TableColumn, TableIn
 from desktop.viewmodels.table.own_attributes import own_attributes
 from desktop.viewmodels.table.summed import Summed, summed_by_place
 
+# Up to so many pairs that could be, marking those that are is faster than sorting.
+_MOST_FLAT = 4_000_000
 _ATTRIBUTES = ("region", "income", "regime", "belt_and_road")
 
 
@@ -142,14 +145,19 @@ def _partners(source: Source, selection: Selection, index: PlaceIndex) -> Measur
     exporters, importers = index.exporter_items[pairs[0]], index.importer_items[pairs[1]]
     nowhere = index.count - 1
     abroad = (exporters != importers) & (exporters != nowhere) & (importers != nowhere)
-    both_ways = np.concatenate(
-        [
-            exporters[abroad] * index.count + importers[abroad],
-            importers[abroad] * index.count + exporters[abroad],
-        ]
-    )
-    counts = np.bincount(np.unique(both_ways) // index.count, minlength=index.count)
+    counts = counted_partners(exporters[abroad], importers[abroad], index.count)
     return Measured(counts.astype(np.float64), zero_faint=True)
+
+
+def counted_partners(ones: Whole, others: Whole, count: int) -> Whole:
+    """Return how many others each of `count` items is paired with, on either side; a pair may come twice."""
+    firsts, seconds = np.concatenate([ones, others]), np.concatenate([others, ones])
+    if count * count > _MOST_FLAT:
+        distinct: Whole = np.unique(firsts * count + seconds) // count
+        return np.bincount(distinct, minlength=count).astype(np.int64)
+    met = np.zeros((count, count), dtype=np.bool_)
+    met[firsts, seconds] = True
+    return np.asarray(met.sum(axis=1, dtype=np.int64))
 
 
 def _attributes(dataset: Dataset, index: PlaceIndex) -> tuple[TableColumn, ...]:

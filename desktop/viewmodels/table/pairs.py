@@ -77,8 +77,16 @@ def _sides(dataset: Dataset) -> tuple[TableColumn, TableColumn]:
 
 def _by_name(dataset: Dataset, items: Items) -> Items:
     """Return pairs by exporter, then by importer, in the order of reading, unknown ones last."""
-    exporters, importers = (column.values.ranks[items] for column in _sides(dataset))
-    return items[np.lexsort((importers, importers < 0, exporters, exporters < 0))]
+    inside = np.zeros(len(pair_index(dataset).combined), dtype=np.bool_)
+    inside[items] = True
+    every_pair: Items = _every_pair_by_name(dataset)
+    return every_pair[inside[every_pair]]
+
+
+@remembered(16)
+def _every_pair_by_name(dataset: Dataset) -> Items:
+    exporters, importers = (column.values.ranks for column in _sides(dataset))
+    return np.lexsort((importers, importers < 0, exporters, exporters < 0)).astype(np.int64)
 
 
 def _facts(source: Source, selection: Selection, index: PairIndex) -> tuple[TableColumn, ...]:

@@ -1,10 +1,14 @@
 """Groups of an answer in order, with ranks that people would give."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from desktop.crossfilter.question import Question
+from desktop.crossfilter.question import Question, Totals
 from desktop.selection.selection import Selection
 from desktop.viewmodels.parts.groups import (
     Refusal,
@@ -58,3 +62,21 @@ def test_a_dimension_that_a_dataset_lacks_is_refused_in_a_sentence():
 
 def test_a_refusal_reads_as_a_sentence():
     assert as_sentence("the study prints nothing") == "The study prints nothing."
+
+
+@given(
+    values=st.lists(st.sampled_from([1.0, 2.0, 2.0, 5.0, float("nan")]), min_size=1, max_size=8),
+    codes=st.permutations(range(-1, 7)),
+)
+def test_one_group_stands_where_it_stands_among_all(values, codes):
+    keys = np.array(codes[: len(values)], dtype=np.int32)
+    totals = Totals(("exporter",), (keys,), np.array(values), None, 9, 9, "amount", "", True)
+    source = SimpleNamespace(group_values=lambda _key: tuple("ABCDEFG"))
+    groups = {group.keys: group for group in ordered_groups(source, totals)}
+    for key in (*"ABCDEFG", None):
+        found = standing(source, totals, (key,))
+        group = groups.get((key,))
+        assert found.rank == (group.rank if group else 0)
+        assert found.of == sum(group.rank > 0 for group in groups.values())
+        if group:
+            assert found.value == pytest.approx(group.value, nan_ok=True)

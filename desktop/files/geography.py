@@ -19,6 +19,7 @@ from desktop.files.geojson import Feature, Features, Floats
 MOST_CORNERS = 60_000
 _FINEST, _COARSEST = 0.0005, 2.0
 _MOST_KEPT_OF_LOST = 8
+_ROUND, _HALF_ROUND = 360.0, 180.0
 _SIDES = ("exporter", "importer")
 _OWN = "x:"
 
@@ -133,13 +134,19 @@ def _on_grid(ring: Floats, grid: float) -> Floats:
 
 def label_point(rings: Sequence[Floats]) -> tuple[float, float]:
     """Return a point inside an area: on the parallel through the middle of its largest ring, in the widest part."""
+    if any((np.abs(np.diff(ring[:, 0])) > _HALF_ROUND).any() for ring in rings):
+        # An area across the date line is looked at as if degrees went on beyond it.
+        eastward = [np.column_stack([np.mod(ring[:, 0], _ROUND), ring[:, 1]]) for ring in rings]
+        if not any((np.abs(np.diff(ring[:, 0])) > _HALF_ROUND).any() for ring in eastward):
+            x, y = label_point(eastward)
+            return (x - _ROUND if x > _HALF_ROUND else x, y)
     largest = max(rings, key=_area)
     y = float((largest[:, 1].min() + largest[:, 1].max()) / 2)
     met = []
     for ring in rings:
         following = np.roll(ring, -1, axis=0)
         across = (ring[:, 1] > y) != (following[:, 1] > y)
-        if (np.abs(following[:, 0] - ring[:, 0]) > 180).any():
+        if (np.abs(following[:, 0] - ring[:, 0]) > _HALF_ROUND).any():
             return (float(largest[0, 0]), float(largest[0, 1]))
         rise = following[across, 1] - ring[across, 1]
         met += (

@@ -297,3 +297,14 @@ def test_kept_places_that_were_tampered_with_are_refused(tmp_path, trade):
             np.savez(file, **{**arrays, name: made})
         with pytest.raises(Exception, match="damaged"):
             read_own_places(path)
+
+
+def test_the_name_of_an_area_across_the_date_line_stands_in_it():
+    ring = np.array([[170.0, -20], [-160, -20], [-160, 5], [170, 5]])
+    x, y = label_point([ring])
+    assert -180 < x < -160 and -20 < y < 5
+    parts = [
+        np.array([[176.0, 0], [180, 0], [180, 9], [176, 9]]),
+        np.array([[-180.0, 0], [-160, 0], [-160, 9], [-180, 9]]),
+    ]
+    assert -180 <= label_point(parts)[0] <= -160

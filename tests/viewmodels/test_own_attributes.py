@@ -166,6 +166,17 @@ def test_flows_and_bars_take_the_colours_of_own_classes_which_are_those_of_the_m
         assert colour == (f"category:{on_map.slot}" if on_map.kind == "category" else "other")
 
 
+def test_the_timeline_has_the_colours_of_the_map():
+    asked = Exploration(source="tiny", shading="level", stack="importer.level")
+    given, state = sources(CLASSES), AppState(exploration=asked)
+    bars = timeline.build(given, timeline.reads(state))
+    on_map = world_map.build(given, world_map.reads(state)).shading.swatches
+    slots = {swatch.label: f"category:{swatch.slot}" for swatch in on_map if swatch.kind == "category"}
+    colours = {each.label: each.slot for each in bars.classes if each.slot.startswith("category")}
+    common = colours.keys() & slots.keys()
+    assert len(common) == 2 and all(colours[label] == slots[label] for label in common)
+
+
 def test_a_class_keeps_its_colour_as_years_change():
     slots = {}
     for last in (2015, 2016):

@@ -18,6 +18,7 @@ from desktop.selection.clauses import AnyOf
 from desktop.selection.marks import Mark
 from desktop.selection.selection import Selection
 from desktop.viewmodels.parts.category_slots import category_slots, leading_values
+from desktop.viewmodels.parts.own_colours import coloured_by, own_slots
 from desktop.viewmodels.timeline.cells import cell_stacks, marked_by_year, told_by_cells, years_of
 from desktop.viewmodels.timeline.model import Heights
 
@@ -136,6 +137,9 @@ def _coloured_values(
         if dimension.endswith(".regime"):
             return {value: f"regime:{value}" for value in kept}
         return {value: _GRADES[min(listed.index(value), len(_GRADES) - 1)] for value in kept}
+    own = coloured_by(source.dataset, dimension)
+    if own is not None:
+        return {value: f"category:{slot}" for value, slot in own_slots(own[1]).items() if value in known}
     usual = leading_values(source, dimension, measure, default_selection(source.dataset), unit)
     present = leading_values(source, dimension, measure, selection, unit)
     slots = category_slots(usual, present)

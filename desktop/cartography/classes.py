@@ -3,6 +3,7 @@
 Zero and "no data" are the caller's own classes.
 """
 
+import locale
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -141,5 +142,7 @@ def _label(low: float, high: float) -> str:
 
 
 def _number(value: float) -> str:
-    """Return a plain number with thin spaces between thousands."""
-    return f"{value:,.10g}".replace(",", "\N{THIN SPACE}")
+    """Return a plain number with thin spaces between thousands and the system's decimal sign."""
+    whole, _, fraction = f"{value:,.10g}".partition(".")
+    whole = whole.replace(",", "\N{THIN SPACE}")
+    return f"{whole}{locale.localeconv()['decimal_point'] or '.'}{fraction}" if fraction else whole

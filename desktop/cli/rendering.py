@@ -29,6 +29,7 @@ from desktop.selection.selection import Selection
 from desktop.state.app_state import AppState, Exploration
 from desktop.state.session import SUFFIX, SessionRefused, read_session
 from desktop.window.fit_session import fitted
+from desktop.window.number_style import follow_system_numbers
 from desktop.window.view_files import what_changed, what_is_missing
 
 
@@ -53,6 +54,8 @@ def render(asked: Namespace) -> int:
         refuse_existing(path, asked.force)
     except PictureError as problem:
         raise CommandRefused(WRONG_USAGE, str(problem)) from problem
+    # Qt takes the system's numbers once a picture is painted; what is said before must be written alike.
+    follow_system_numbers()
     wanted = _wanted(asked)
     theme = THEMES[asked.theme or _known(wanted.looked.get("theme"), tuple(THEMES)) or "light"]
     options = _options(asked, wanted.looked, parts, preset.letters)

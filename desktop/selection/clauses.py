@@ -70,9 +70,11 @@ class NoneOf:
     values: tuple[str | None, ...]
 
     def describe(self, words: Words) -> str:
-        """Say the clause, for example "Status not cancelled"."""
-        labels = [words.value_label(self.dimension, value) for value in self.values]
+        """Say the clause, for example "Status not cancelled" or "Year stated"."""
+        labels = [words.value_label(self.dimension, value) for value in self.values if value is not None]
         title = words.dimension_title(self.dimension)
+        if None in self.values:
+            return f"{title} stated, not {shortened(labels)}" if labels else f"{title} stated"
         return f"{title} not {shortened(labels)}" if labels else f"{title} all values"
 
     def written(self) -> str:

@@ -3,6 +3,7 @@
 import io
 import os
 import re
+import shutil
 import struct
 import subprocess
 import sys
@@ -199,3 +200,25 @@ def test_a_damaged_view_is_unreadable_input(tmp_path):
     view = tmp_path / "view.dealscope"
     view.write_text('{"dealscope_session": "1.0"', encoding="utf-8")
     assert "is damaged" in render(view, "-o", tmp_path / "map.png", status=3)
+
+
+def test_numbers_are_written_as_the_system_writes_them_in_the_legend_too(tmp_path, monkeypatch):
+    if shutil.which("localedef") is None:
+        pytest.skip("no styles of numbers can be made here")
+    made = subprocess.run(
+        ["localedef", "-i", "fr_FR", "-f", "UTF-8", str(tmp_path / "fr_FR.UTF-8")],
+        check=False,
+        capture_output=True,
+    )
+    if made.returncode > 1 or not (tmp_path / "fr_FR.UTF-8").is_dir():
+        pytest.skip("the French style of numbers is not described here")
+    monkeypatch.setenv("LOCPATH", str(tmp_path))
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    table, path = tmp_path / "table.csv", tmp_path / "map.svg"
+    rows = ("exporter,importer,year,value", "China,Kenya,2019,0.25", "Japan,Kenya,2019,12.5")
+    table.write_text("\n".join(rows), encoding="utf-8")
+    render_apart(table, "-o", path, "--parts", "map,ranking")
+    drawing = path.read_text(encoding="utf-8").partition("</metadata>")[2]
+    words = re.findall(r"<t[^>]*>([^<>]*\d[.,]\d[^<>]*)<", drawing)
+    assert any("0,25" in text for text in words) and any("12,5" in text for text in words)
+    assert not any(re.search(r"\d\.\d", text) for text in words), words

@@ -15,6 +15,8 @@ from tests.tiny import tiny_dataset
         (AnyOf("exporter", ()), "Exporter none of the values"),
         (NoneOf("exporter", ()), "Exporter all values"),
         (NoneOf("status", ("cancelled",)), "Status not Cancelled"),
+        (NoneOf("year", (None,)), "Year stated"),
+        (NoneOf("status", (None, "cancelled")), "Status stated, not Cancelled"),
         (AllOf("technology", ("cctv", "smart_city")), "Technology CCTV with Smart or safe city"),
         (Interval("year", 2015, 2019), "Year 2015–2019"),
         (Interval("year", 2017, 2017), "Year 2017"),

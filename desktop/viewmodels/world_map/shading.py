@@ -1,5 +1,6 @@
 """How countries are coloured: by their totals in classes, or by an attribute."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,11 @@ NOT_COVERED: Mapping[str, str] = {
     "income": "Not classified",
     "region": "No region",
 }
+# Totals from here on are written in millions and so on.
+_LARGE = 1e7
+_MAGNITUDES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_HELD: Mapping[str, float] = {"thousand": 1e3, "million": 1e6}
+_NAMED = re.compile(r"\b(thousand|million) ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,7 @@ class TotalsRules:
 
 def shade_by_totals(title: str, shown: Mapping[str, float], rules: TotalsRules) -> Shading:
     """Class places by their totals; NaN is a total that is not stated."""
-    size = _size(rules.frame)
+    title, size = _sized(title, max((value for value in rules.frame if value == value), default=0.0))
     classes = breaks(np.array(rules.frame, dtype=np.float64) / size, CLASS_COUNT, rules.scheme)
     codes = tuple(shown)
     values = np.array([shown[code] for code in codes], dtype=np.float64) / size
@@ -66,13 +72,25 @@ def shade_by_totals(title: str, shown: Mapping[str, float], rules: TotalsRules) 
     kinds = [swatch.kind for swatch in plain]
     found = np.where(zero, kinds.index("zero") if "zero" in kinds else 0, index + len(plain))
     found[unstated] = kinds.index("no_data") if "no_data" in kinds else 0
-    title = title if size == 1 else title.replace(", ", ", million ", 1)
     return Shading(title, (*plain, *ramp), dict(zip(codes, found.tolist(), strict=True)), 0)
 
 
-def _size(values: Sequence[float]) -> float:
-    """Return what large totals are divided by, so that their labels stay short."""
-    return 1e6 if max((value for value in values if value == value), default=0.0) >= 1e7 else 1.0
+def _sized(title: str, largest: float) -> tuple[str, float]:
+    """Return what large totals are divided by, so that their labels stay short, and the title that says so.
+
+    A title that names thousands or millions of a unit names what results, for example billions.
+    """
+    if largest < _LARGE:
+        return title, 1.0
+    named = _NAMED.search(title)
+    held = _HELD[named[1].lower()] if named else 1.0
+    size, word = next((each for each in _MAGNITUDES if largest * held >= 10 * each[0]), _MAGNITUDES[-1])
+    if named:
+        word = word.capitalize() if named[1][0].isupper() else word
+        return f"{title[: named.start()]}{word}{title[named.end(1) :]}", size / held
+    if title.startswith("Amount as "):
+        return title.replace(", ", f", {word} ", 1), size
+    return f"{title}, in {word}s", size
 
 
 def shade_by_attribute(dataset: Dataset, attribute: str) -> Shading:

@@ -25,6 +25,7 @@ from desktop.views.parts.elided_label import ElidedLabel
 from desktop.window.import_list import ListTable
 from desktop.window.import_words import files_said, size_said
 from desktop.window.keyed_dialog import KeyedDialog
+from desktop.window.library_choices import ChoicesPage
 from desktop.window.library_trash import TrashPage
 
 SIZE = QSize(900, 520)
@@ -70,7 +71,9 @@ class _Datasets(ListTable):
 class LibraryDialog(KeyedDialog):
     """Lists a person's own datasets; the folder they lie in is named at the foot."""
 
-    def __init__(self, parent: QWidget | None, folder: Path | None, acts: LibraryActs) -> None:
+    def __init__(
+        self, parent: QWidget | None, folder: Path | None, acts: LibraryActs, choices: ChoicesPage
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Datasets of your own")
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -94,13 +97,19 @@ class LibraryDialog(KeyedDialog):
         self.open_file.setProperty("role", "primary")
         self.open_file.clicked.connect(acts.open_file)
         self.words = ElidedLabel("muted")
-        self.undo = _link("Undo", "Bring the dataset back from the trash")
-        self.undo.clicked.connect(self._take_back)
+        self.undo = _link("Undo", "Take back what was done last")
+        self.undo.clicked.connect(self._undo_last)
         self.trash = _link("", "Show what lies in the trash")
         self.trash.clicked.connect(lambda: self.show_trash(shown=True))
         self.trash_page = TrashPage(self._restore, lambda: self.show_trash(shown=False))
         self.empty = _link("Empty trash…", "Delete for good what lies in the trash")
         self.empty.clicked.connect(self._empty_trash)
+        self.choices = choices
+        self.choices.said.connect(self._say_of_choices)
+        self.choices.left.connect(lambda: self.show_trash(shown=False))
+        self.remembered = _link("", "See, and forget, what names of files were chosen to stand for")
+        self.remembered.clicked.connect(self.show_choices)
+        self._undoing: Callable[[], None] = self._take_back
         self._sure = False
         self._folder = ElidedLabel("small")
         self._folder.show_text(f"Kept in {folder}" if folder else "There is no folder for datasets.")
@@ -131,6 +140,7 @@ class LibraryDialog(KeyedDialog):
         self.trash.setText(f"In the trash: {plural(len(removed), 'dataset')}, {size_said(size)}")
         self.trash.setAccessibleName(self.trash.text())
         self.trash_page.show_removed(removed)
+        self._tell_choices()
         for link in (self.trash, self.empty):
             link.setVisible(bool(removed))
         self.empty.setText("Empty trash…")
@@ -142,9 +152,29 @@ class LibraryDialog(KeyedDialog):
         """Show the trash, or the datasets that are kept."""
         kept = 0 if self._own else 1
         self._stack.setCurrentIndex(2 if shown else kept)
-        for button in (*self.buttons.values(), self.open_file):
-            button.setVisible(not shown)
+        self._show_buttons(shown=not shown)
         (self.trash_page.table if shown else self.table if self._own else self.open_file).setFocus()
+
+    def show_choices(self) -> None:
+        """Show the choices of names that are remembered."""
+        self._tell_choices()
+        self._stack.setCurrentWidget(self.choices)
+        self._show_buttons(shown=False)
+        self.say("")
+        self.choices.search.setFocus()
+
+    def _show_buttons(self, *, shown: bool) -> None:
+        for button in (*self.buttons.values(), self.open_file):
+            button.setVisible(shown)
+
+    def _tell_choices(self) -> None:
+        self.remembered.setText(f"Remembered names: {spoken(self.choices.count())}")
+        self.remembered.setAccessibleName(self.remembered.text())
+
+    def _say_of_choices(self, sentence: str, undo: bool) -> None:
+        self._undoing = self.choices.take_back
+        self.say(sentence, undo=undo)
+        self.remembered.setText(f"Remembered names: {spoken(self.choices.kept())}")
 
     def say(self, sentence: str, *, undo: bool = False) -> None:
         """Say a sentence, with a way back where there is one."""
@@ -168,6 +198,7 @@ class LibraryDialog(KeyedDialog):
                 self.rename(title.strip())
         elif key == "remove":
             sentence = self._acts.remove(own)
+            self._undoing = self._take_back
             self.say(sentence or f"“{own.title}” was removed.", undo=not sentence)
 
     def rename(self, title: str) -> None:
@@ -180,6 +211,9 @@ class LibraryDialog(KeyedDialog):
         """Return the chosen dataset."""
         row = self.table.currentIndex().row()
         return self._own[row] if 0 <= row < len(self._own) else None
+
+    def _undo_last(self) -> None:
+        self._undoing()
 
     def _take_back(self) -> None:
         self.say(self._acts.undo() or "The dataset is back.")
@@ -226,11 +260,13 @@ class LibraryDialog(KeyedDialog):
         foot = QHBoxLayout()
         foot.setSpacing(RELATED)
         foot.addWidget(self._folder, 1)
+        foot.addWidget(self.remembered)
         foot.addWidget(self.trash)
         foot.addWidget(self.empty)
         self._stack.addWidget(self.table)
         self._stack.addWidget(_empty_words())
         self._stack.addWidget(self.trash_page)
+        self._stack.addWidget(self.choices)
         column = QVBoxLayout(self)
         column.setContentsMargins(EDGE, EDGE, EDGE, GROUP)
         column.setSpacing(GROUP // 2)

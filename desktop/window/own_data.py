@@ -17,6 +17,7 @@ from desktop.viewmodels.parts.numbers import plural
 from desktop.window.attribute_deeds import AttributeDeeds, Kept
 from desktop.window.file_dialogs import ask_save
 from desktop.window.import_deeds import ImportDeeds
+from desktop.window.library_choices import ChoicesPage
 from desktop.window.library_dialog import LibraryActs, LibraryDialog
 from desktop.window.main_window import MainWindow
 from desktop.window.region_deeds import PlacesKept, RegionDeeds
@@ -50,6 +51,7 @@ class OwnData:
     ) -> None:
         self._window = window
         self._library = library
+        self._home = home
         self._sources = sources
         self._folder = LibraryFolder(home / "library") if home is not None else None
         self._shown = shown
@@ -148,7 +150,7 @@ class OwnData:
             open_file=self._open_file,
         )
         folder = self._folder.folder if self._folder is not None else None
-        self.dialog = LibraryDialog(self._window, folder, acts)
+        self.dialog = LibraryDialog(self._window, folder, acts, ChoicesPage(self._home, self._library.places))
         self.dialog.finished.connect(self._end_library)
         self._list_own()
         self.dialog.open()

@@ -163,3 +163,33 @@ def test_an_empty_library_says_what_to_do(qapp):
         assert dialog._stack.currentIndex() == 1
         assert not dialog.buttons["show"].isEnabled() and dialog.open_file.isEnabled()
         dialog.reject()
+
+
+def test_remembered_names_are_found_forgotten_brought_back_and_travel_in_a_file(window, home, tmp_path):
+    names = home / "names.csv"
+    names.write_text("value,code\nKeniaa,KEN\nAtlantis,x\nHuawei Ltd,company: Huawei\n")
+    dialog = library(window)
+    assert dialog.remembered.text() == "Remembered names: 3"
+    window.press(dialog.remembered)
+    page = dialog.choices
+    assert page.isVisible() and page.search.hasFocus() and not dialog.open_file.isVisible()
+    assert page.table.words.rows == [
+        ("Atlantis", "not a country"),
+        ("Huawei Ltd", "the company Huawei"),
+        ("Keniaa", "Kenya"),
+    ]
+    window.type(page.search, "kenya")
+    assert [row[0] for row in page.table.words.rows] == ["Keniaa"]
+    QTest.keyClick(page.table, Qt.Key.Key_Delete)
+    assert "Keniaa" not in names.read_text() and dialog.remembered.text() == "Remembered names: 2"
+    window.press(dialog.undo)
+    assert "Keniaa,KEN" in names.read_text()
+    page.search.clear()
+    page.write_to(tmp_path / "mine.csv")
+    window.press(page.buttons["all"])
+    assert names.read_text() == "value,code\n" and not page.buttons["forget"].isEnabled()
+    page.read_from(tmp_path / "mine.csv")
+    assert page.kept() == 3
+    window.press(page.buttons["back"])
+    assert dialog.table.isVisible() and dialog.table.hasFocus()
+    dialog.reject()

@@ -157,8 +157,7 @@ def test_flows_and_bars_take_the_colours_of_own_classes_which_are_those_of_the_m
     for flow, (_, importer) in enumerate(zip(flows.exporters, flows.importers, strict=True)):
         swatch, on_map = flows.swatches[int(flows.colour[flow])], shown.shading.swatch(importer)
         assert swatch.label == on_map.label
-        if swatch.kind == "category":
-            assert swatch.slot == on_map.slot
+        assert swatch.slot == on_map.slot or swatch.kind == "other"
     asked = replace(state, exploration=replace(state.exploration, ranking="importer"))
     bars = {bar.mark.key: bar.colour for bar in ranking.build(given, ranking.reads(asked)).bars}
     for importer, colour in bars.items():
@@ -168,13 +167,14 @@ def test_flows_and_bars_take_the_colours_of_own_classes_which_are_those_of_the_m
 
 def test_the_timeline_has_the_colours_of_the_map():
     asked = Exploration(source="tiny", shading="level", stack="importer.level")
-    given, state = sources(CLASSES), AppState(exploration=asked)
+    steady = attribute(Kind.CATEGORY, [[0], [1], [2], [0]], None, ("high", "low", "none"))
+    given, state = sources(steady), AppState(exploration=asked)
     bars = timeline.build(given, timeline.reads(state))
     on_map = world_map.build(given, world_map.reads(state)).shading.swatches
     slots = {swatch.label: f"category:{swatch.slot}" for swatch in on_map if swatch.kind == "category"}
     colours = {each.label: each.slot for each in bars.classes if each.slot.startswith("category")}
     common = colours.keys() & slots.keys()
-    assert len(common) == 2 and all(colours[label] == slots[label] for label in common)
+    assert common and all(colours[label] == slots[label] for label in common)
 
 
 def test_a_class_keeps_its_colour_as_years_change():

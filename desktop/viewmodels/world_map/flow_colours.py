@@ -106,15 +106,20 @@ def _by_own(
     """Colour by a person's own classes of one side, of the last year that is shown, as the map of countries does."""
     year = own.shown_year(last_year_of(source.dataset, inputs.play or inputs.selection.clause("year")))
     stated, slots = own.stated(year), own_slots(own)
-    other, missing = len(slots), len(slots) + 1
+    other = len(slots)
     at = {value: number for number, value in enumerate(slots)}
     swatches = [Swatch("category", value, slot) for value, slot in slots.items()]
     sides = [pair[side == "importer"] for pair in pairs]
-    found = [at.get(str(stated[place]), other) if place in stated else missing for place in sides]
+    found = [at.get(str(stated[place]), other) if place in stated else other for place in sides]
+    greys = {
+        "Other values" if place in stated else "Not stated"
+        for place, its in zip(sides, found, strict=True)
+        if its == other
+    }
+    grey = Swatch("other", "Other or not stated" if len(greys) > 1 else next(iter(greys), ""))
     of_year = "" if year is None else f", {year}"
     title = f"Arrows by {own.title[:1].lower()}{own.title[1:]} of the {side}{of_year}"
-    rest = [Swatch("other", "Other values"), Swatch("several", "Not stated")]
-    return _in_use(title, found, [*swatches, *rest])
+    return _in_use(title, found, [*swatches, grey])
 
 
 def _by_technology(source: Source, inputs: WorldMapInputs, pairs: Pairs) -> FlowColours | None:

@@ -43,9 +43,9 @@ def check_size(size: Size) -> None:
 
 def check_pixels(size: Size) -> None:
     """Refuse pictures of pixels that are larger than A2 at 300 dpi; PictureError says what to do."""
-    check_size(size)
-    if size[0] * size[1] > MOST_PIXELS:
+    if min(size) >= LEAST and size[0] * size[1] > MOST_PIXELS:
         raise PictureError(
             f"A picture of {size[0]:g} by {size[1]:g} pixels is too large; "
             "write a PDF or an SVG, which is sharp at any size."
         )
+    check_size(size)

@@ -114,7 +114,7 @@ def test_an_existing_file_is_left_alone_unless_one_insists(qapp, tmp_path):
     assert not QImage(str(path)).isNull()
 
 
-@pytest.mark.parametrize("size", [(15, 800), (800, 0), (20_001, 100), (-5, 800), (20_000, 20_001)])
+@pytest.mark.parametrize("size", [(15, 800), (800, 0), (20_001, 100), (-5, 800)])
 def test_absurd_sizes_are_refused_in_a_sentence(qapp, tmp_path, size):
     with pytest.raises(PictureError, match="16 to 20000 pixels"):
         render_png(sources(), state_of(), tmp_path / "deals.png", size, LIGHT)
@@ -124,6 +124,8 @@ def test_absurd_sizes_are_refused_in_a_sentence(qapp, tmp_path, size):
 def test_more_pixels_than_a2_at_300_dpi_are_refused_with_the_way_out(qapp, tmp_path):
     with pytest.raises(PictureError, match="write a PDF or an SVG"):
         write_page(page_of(), tmp_path / "wall.png", paper("A1"), LIGHT)
+    with pytest.raises(PictureError, match="write a PDF or an SVG"):
+        render_png(sources(), state_of(), tmp_path / "wall.png", (56_173, 39_732), LIGHT)
     assert paper("A2").pixels()[0] * paper("A2").pixels()[1] < 40_000_000
 
 

@@ -2,8 +2,8 @@
 
 import gc
 import logging
-import os
 import sys
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -142,8 +142,6 @@ class Program:
         from desktop.views.view import Hands
         from desktop.window.autosave import Autosave
         from desktop.window.deeds import Deeds, first_exploration
-        from desktop.window.drop import DropGround
-        from desktop.window.file_deeds import FileDeeds
         from desktop.window.hover import Hover
         from desktop.window.number_style import follow_system_numbers
 
@@ -161,9 +159,6 @@ class Program:
         self.hover = Hover(self.sources, self.views["world_map"].canvas, lambda: self.store.state)
         self.hover.show_theme(self.theme)
         self.deeds = Deeds(self.window, self.store, self.sources, self.views, self.show_theme)
-        shared = (self.window, self.store, self.sources, self.settings, self.window.notice.say)
-        self.files = FileDeeds(*shared, self._version, lambda paths: self._own_data().open(paths))
-        DropGround(self.window, self.files.open_files, self.files.open_picture, lambda: self.theme)
         self._save_timer = QTimer(singleShot=True, interval=1500)
         self._save_timer.timeout.connect(self._save_now)
         self._unplaced = hands
@@ -172,6 +167,14 @@ class Program:
         self._themes.follow_system()
         self.views["world_map"].canvas.setFocus()
         QTimer.singleShot(AFTER_PAINTING, self.window, self._finish)
+
+    @cached_property
+    def files(self) -> Any:
+        """What opens and saves views, made when there is one to open, or once the window is there."""
+        from desktop.window.file_deeds import FileDeeds
+
+        shared = (self.window, self.store, self.sources, self.settings, self.window.notice.say)
+        return FileDeeds(*shared, self._version, lambda paths: self._own_data().open(paths))
 
     def _place(self, specs: Any, hands: Any) -> None:
         """Make views and put them where they belong."""
@@ -188,10 +191,12 @@ class Program:
 
     def _finish(self) -> None:
         """Do what nobody has to wait for before the window is there."""
+        from desktop.window.drop import DropGround
         from desktop.window.stall_watch import watch_where_asked
 
         self._stalls = watch_where_asked(self.application)
         self._place_hidden()
+        DropGround(self.window, self.files.open_files, self.files.open_picture, lambda: self.theme)
         self._say_problems()
 
     def _place_hidden(self) -> None:
@@ -206,7 +211,7 @@ class Program:
 
     def _open_first(self) -> None:
         """Show what was asked for on the command line, else the last view, else the first map."""
-        shown = self.files.open_first(self._paths, self._restored)
+        shown = bool(self._paths) and self.files.open_first(self._paths, self._restored)
         if not shown and self._restored is not None:
             shown = self.files.take(self._restored, None)
         if not shown:
@@ -379,8 +384,6 @@ def run(paths: list[Path]) -> int:
 
         say_without_window(problem, home_folder())
         return 3
-    # Threads for large matrices, of which there are none here, would turn idly while the window comes to life.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Nothing of what is loaded now is waste; the window looks for waste again once it is whole.
     gc.disable()
     application = make_application(sys.argv[:1])

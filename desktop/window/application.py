@@ -1,5 +1,6 @@
 """The Qt application: its name, and the files that a double-click hands over."""
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -30,6 +31,8 @@ def make_application(arguments: list[str]) -> Application:
     QGuiApplication.setApplicationDisplayName("Dealscope")
     # By this name desktops find the menu entry, and with it the icon.
     QGuiApplication.setDesktopFileName("dealscope")
+    # Threads for large matrices, of which there are none here, would turn idly while the window comes to life.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     before = qInstallMessageHandler(_say_all_but_locales)
     application = Application(arguments)
     qInstallMessageHandler(before)

@@ -66,19 +66,32 @@ def test_a_brush_that_moves_leaves_every_pixel_as_if_the_bars_were_painted_anew(
 
 def test_other_bars_another_size_and_what_the_mouse_rests_on_are_painted_at_once(qapp):
     pictures, model = BarPictures(), model_of(2015, 2018)
+
+    def keep(painter, look):
+        shown, within, theme, stress = look
+        pictures.paint(painter, within, shown, theme, stress)
+
+    def draw(painter, look):
+        shown, within, theme, stress = look
+        paint_bars(painter, within, shown, theme, stress)
+
     frame = Frame(QRectF(0, 0, 380, 150), model.first - 0.7, model.last + 0.7, 4.0)
     higher = replace(model, firm=model.firm * 2, heights=model.heights * 2)
     chosen = replace(model, marked=np.ones(len(model.years)))
-    looks = (
-        (model, frame, Stress()),
-        (model, frame, Stress()),
-        (higher, frame, Stress()),
-        (higher, replace(frame, top=9.0), Stress()),
-        (model, frame, Stress(year=model.first)),
-        (chosen, frame, Stress()),
-        (model, frame, Stress()),
-    )
-    for shown, within, stress in looks:
-        kept = painted(qapp, lambda p, s=shown, w=within, t=stress: pictures.paint(p, w, s, LIGHT, t))
-        anew = painted(qapp, lambda p, s=shown, w=within, t=stress: paint_bars(p, w, s, LIGHT, t))
-        assert kept == anew
+    recoloured = replace(model, classes=model.classes[::-1])
+    plain = (model, frame, LIGHT, Stress())
+    # Each comes after bars that were laid down as pictures.
+    for shown, within, theme, stress in (
+        plain,
+        (higher, frame, LIGHT, Stress()),
+        (model, replace(frame, top=9.0), LIGHT, Stress()),
+        (model, frame, DARK, Stress()),
+        (model, frame, LIGHT, Stress(year=model.first)),
+        (chosen, frame, LIGHT, Stress()),
+        (recoloured, frame, LIGHT, Stress()),
+    ):
+        for look in (plain, plain, (shown, within, theme, stress)):
+            kept, anew = (
+                painted(qapp, lambda p, paint=paint, look=look: paint(p, look)) for paint in (keep, draw)
+            )
+            assert kept == anew

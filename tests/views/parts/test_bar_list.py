@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 
 from desktop.painting.theme import DARK
@@ -159,3 +159,26 @@ def test_a_list_scrolls_as_far_as_there_are_bars(bars):
     assert 0 < bars.verticalScrollBar().maximum() < most
     bars.show_bars(())
     assert bars.verticalScrollBar().maximum() == 0 and bars.model().rowCount() == 0
+
+
+class Paints(QObject):
+    """Counts how often what a list shows is painted."""
+
+    def __init__(self, shown):
+        super().__init__(shown)
+        self.count = 0
+        shown.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_bars_that_take_the_place_of_others_are_painted_at_once_and_once(bars):
+    bars.show()
+    QTest.qWait(20)
+    paints = Paints(bars)
+    bars.show_bars((replace(CHINA, text="7", share=0.5), KENYA))
+    QCoreApplication.processEvents()
+    QCoreApplication.processEvents()
+    assert paints.count == 1

@@ -225,18 +225,26 @@ class OwnData:
             self._look_again(changed)
         return ""
 
-    def _look_again(self, changed: str = "") -> None:
-        """List what is there now; a dataset that changed is opened anew at its next use."""
+    def _look_again(self, changed: str = "") -> bool:
+        """List what is there now; a dataset that changed is opened anew at its next use.
+
+        Return whether every dataset was joined anew, because what lies beside them changed.
+        """
         before, beside = self._sources.opened(changed), self._library.beside()
         self._library.look_again()
-        if self._library.beside() != beside:
+        joined = self._library.beside() != beside
+        if joined:
             self._join_again()
+        if joined and not changed:
+            self._list_own()
+            return True
         self._sources.put_own(self._library.own(), self._library.dataset)
         self._sources.forget(changed)
         now = next((own.fingerprint for own in self._library.own() if own.id == changed), "")
         replaced = before is not None and before.dataset.fingerprint != now
         self._listed(changed if replaced else "")
         self._list_own()
+        return joined
 
     def _join_again(self) -> None:
         """Lay attributes and places beside every dataset anew, because they changed."""
@@ -256,8 +264,8 @@ class OwnData:
 
     def _places_kept(self, kept: PlacesKept) -> None:
         """Show the dataset with its places."""
-        self._look_again()
-        self._join_again()
+        if not self._look_again():
+            self._join_again()
         self._opened([kept.path])
         self._shown(kept.dataset)
         said = f"“{kept.title}” has {plural(kept.count, 'place')} of “{kept.path.name}”."
@@ -270,10 +278,7 @@ class OwnData:
 
     def _attributes_kept(self, kept: Kept) -> None:
         """Colour the map by what was read, and say what it can be used for."""
-        if kept.own is None:
-            self._join_again()
-        else:
-            self._look_again()
+        if kept.own is None or not self._look_again():
             self._join_again()
         self._opened([kept.path])
         self._shade(kept.keys[0])

@@ -89,6 +89,13 @@ class TestFlows:
         model = shown(*DEFAULTS, sources={"tiny": source}, measure="value", flow_limit=1)
         assert model.flow_caption == "1 of 2 flows are drawn; the other 1 make up 33 % of the sum."
 
+    def test_sums_below_zero_are_said_to_be_left_out(self):
+        table = {**DEALS, "amount": [-5.0 for _ in DEALS["exporter"]]}
+        source = RowSource(make_dataset(DEALS_INFO, table))
+        model = shown(*DEFAULTS, sources={"tiny": source}, measure="value")
+        assert model.flow_caption.startswith("No flows to draw. Below zero in sum and not drawn: ")
+        assert "flow" in model.flow_caption and "exporter" in model.flow_caption
+
     def test_among_equals_each_exporter_has_a_fair_part(self):
         table = {
             "exporter": ["CHN"] * 3 + ["USA"] * 3 + ["BRA"] * 3,

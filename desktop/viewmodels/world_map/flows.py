@@ -11,7 +11,7 @@ from desktop.crossfilter.question import Question, Source, Totals
 from desktop.dataset.dataset import Codes, Dataset
 from desktop.dataset.remembered import remembered
 from desktop.selection.selection import Selection
-from desktop.viewmodels.parts.numbers import spoken
+from desktop.viewmodels.parts.numbers import plural, spoken
 from desktop.viewmodels.parts.on_demand import OnDemand
 from desktop.viewmodels.world_map.flow_colours import FlowColours, colour_flows
 from desktop.viewmodels.world_map.inputs import WorldMapInputs
@@ -87,7 +87,8 @@ def build_flows(
     return FlowPart(
         flows,
         len(candidates),
-        _caption(source, totals, pairs.values[candidates], pairs.values[drawn]),
+        _caption(source, totals, pairs.values[candidates], pairs.values[drawn])
+        + _below_zero(pairs, as_exporter),
         _listed(source.dataset, pairs, np.flatnonzero(pairs.within & (pairs.values > 0))),
         _listed(source.dataset, pairs, np.flatnonzero(~pairs.located & ~pairs.within)),
     )
@@ -244,6 +245,17 @@ def _caption(
     largest = float(np.partition(values, left - 1)[left - 1])
     noun = counted_noun(source, totals, largest)
     return f"{text} have {'at most ' if largest > 1 else ''}{spoken(largest)} {noun} each."
+
+
+def _below_zero(pairs: _Pairs, as_exporter: Mapping[str, float]) -> str:
+    """Say which sums no width and no shade can show; rankings and tables have them."""
+    flows = int(np.count_nonzero(pairs.located & ~pairs.within & (pairs.values < 0)))
+    sides = sum(value < 0 for value in as_exporter.values())
+    if not flows and not sides:
+        return ""
+    said = [plural(flows, "flow")] if flows else []
+    said += [plural(sides, "exporter")] if sides else []
+    return f" Below zero in sum and not drawn: {' and '.join(said)}; see the table."
 
 
 def _listed(dataset: Dataset, pairs: _Pairs, at: Whole) -> OnDemand[ListedFlow]:

@@ -87,7 +87,8 @@ class CellPainter(QStyledItemDelegate):
         painter.setFont(face.font)
         painter.setPen(self._colours["faint" if cell.faint else "text"])
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        text = face.fitting(cell.text, inside.width())
+        # Line breaks inside a cell would spill over the rows above and below.
+        text = face.fitting(" ".join(cell.text.splitlines()), inside.width())
         painter.drawText(inside, alignment(self._model.is_numeric(column), option.direction), text)
         painter.restore()
 

@@ -55,6 +55,17 @@ def only_what_charts_need() -> Iterator[None]:
             del vars(module)["__dir__"]
         for name in absent:
             del sys.modules[name]
+            _forget_the_way_to(name)
+
+
+def _forget_the_way_to(absent: str) -> None:
+    """Drop the calls that led to an error that pyqtgraph keeps: they hold the first window for ever."""
+    mirror = sys.modules.get("pyqtgraph.Qt")
+    problem = (
+        getattr(vars(mirror).get(absent.rpartition(".")[2]), "err", None) if mirror is not None else None
+    )
+    if isinstance(problem, ImportError):
+        problem.__traceback__ = None
 
 
 def _package() -> ModuleType:

@@ -74,7 +74,7 @@ def _try_archives(points: Points, archives: list[Path]) -> None:
             return
         faults = [fault for file, kind in _TYPES.items() if (fault := _fault(home, settings, file, kind))]
         subprocess.run([str(unpacked / "uninstall.sh")], env=settings, capture_output=True, check=False)
-        left = [path for path in home.rglob("*dealscope*") if path.is_file() and "mimeapps" not in path.name]
+        left = [path for path in (home / ".local").rglob("*dealscope*") if path.is_file()]
         points.note(point, not faults and not left, "; ".join([*faults, *map(str, left[:2])]))
 
 

@@ -13,6 +13,8 @@ from desktop.crossfilter.masks import Mask
 from desktop.crossfilter.question import RowNumbers
 from desktop.dataset.dataset import Coded, Codes, Dataset, Sets
 
+# Up to so many numbers that could be, a table of them is faster than sorting.
+_MOST_FLAT = 4_000_000
 Whole = npt.NDArray[np.int64]
 Small = npt.NDArray[np.integer[Any]]
 
@@ -161,10 +163,23 @@ def _compact(row_count: int, rows: Whole | None, codes: list[npt.NDArray[np.int6
     if not codes:
         return Layout(None, np.zeros(row_count, dtype=np.int64), (), repeats=False)
     cells = np.zeros(len(codes[0]), dtype=np.int64)
-    first = np.arange(0)
+    keys: list[Whole] = []
     for column in codes:
         # Renumbered after each dimension, so that many dimensions cannot overflow.
-        combined = cells * (int(column.max(initial=-1)) + 2) + (column + 1)
-        _, first, cells = np.unique(combined, return_index=True, return_inverse=True)
-    keys = tuple(column[first].astype(np.int32) for column in codes)
-    return Layout(rows, cells.astype(np.int64), keys, repeats=rows is not None)
+        span = int(column.max(initial=-1)) + 2
+        found, cells = _renumbered(cells * span + (column + 1))
+        keys = [*(key[found // span] for key in keys), found % span - 1]
+    return Layout(
+        rows, cells.astype(np.int64), tuple(key.astype(np.int32) for key in keys), repeats=rows is not None
+    )
+
+
+def _renumbered(numbers: Whole) -> tuple[Whole, Whole]:
+    """Return the distinct numbers of 0 and more, ascending, and for each number which it is."""
+    possible = int(numbers.max(initial=-1)) + 1
+    if possible > _MOST_FLAT:
+        found, which = np.unique(numbers, return_inverse=True)
+        return found, which
+    seen = np.zeros(possible, dtype=np.bool_)
+    seen[numbers] = True
+    return np.flatnonzero(seen), (np.cumsum(seen) - 1)[numbers]

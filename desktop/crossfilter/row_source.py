@@ -22,6 +22,8 @@ from desktop.selection.selection import Selection
 
 _REMEMBERED = 64
 MOST_AT_ONCE = 1_000_000
+# So few rows fall into groups within a frame; how more of them do is worked out beside the window, once.
+_FEW = 200_000
 DISTINCT_UNITS: Mapping[str, str] = {"deals": "projects", "links": "links"}
 Array = TypeVar("Array", bound=npt.NDArray[Any])
 
@@ -61,8 +63,19 @@ class RowSource:
         return rows[marked_rows(self._dataset, marks)[rows]]
 
     def at_once(self, question: Question) -> bool:
-        """Return whether a question is answered within a frame, as those of few rows are."""
-        return self._dataset.row_count <= MOST_AT_ONCE
+        """Return whether a question is answered within a frame, as those of few rows or known groups are."""
+        if self._dataset.row_count <= _FEW or question in self._answers:
+            return True
+        measure = question.measure or self._dataset.info.measures[0]
+        known = question.by in self._layouts
+        known &= measure not in DISTINCT_UNITS or (question.by, measure) in self._distinct
+        return known and self._dataset.row_count <= MOST_AT_ONCE
+
+    @property
+    def units_at_once(self) -> bool:
+        """Return whether units of money are told within a frame; of very many rows they are counted once."""
+        few = self._dataset.row_count <= MOST_AT_ONCE or not self._dataset.info.money
+        return few or "_money" in vars(self)
 
     def measures(self) -> tuple[str, ...]:
         """Return the measures this dataset can total, the default first."""

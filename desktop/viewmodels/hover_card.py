@@ -144,7 +144,7 @@ def _flow(source: Source, inputs: HoverCardInputs, mark: Mark) -> HoverCardViewM
 
 def _group(source: Source, inputs: HoverCardInputs, mark: Mark) -> HoverCardViewModel:
     question = Question(inputs.selection, (mark.dimension,), inputs.measure, inputs.unit)
-    if isinstance(source, LargeRowSource) and not source.at_once(question):
+    if not source.at_once(question):
         return HoverCardViewModel(mark.describe(source.dataset), ())
     totals = ask(source, question)
     lines: list[HoverLine] = []

@@ -14,7 +14,7 @@ from desktop.viewmodels import (
     timeline,
     world_map,
 )
-from desktop.viewmodels.parts.at_once import rows_at_once, totals_at_once
+from desktop.viewmodels.parts.at_once import rows_at_once, totals_at_once, units_at_once
 from desktop.views.filters import FiltersView
 from desktop.views.header import HeaderView
 from desktop.views.map_options import MapOptionsView
@@ -26,7 +26,7 @@ from desktop.views.view import ViewSpec
 from desktop.views.world_map import WorldMapView, reads_camera
 
 VIEWS: tuple[ViewSpec, ...] = (
-    ViewSpec("header", "Header", header.reads, header.build, HeaderView),
+    ViewSpec("header", "Header", header.reads, header.build, HeaderView, at_once=units_at_once),
     ViewSpec(
         "selection_bar",
         "Selection",
@@ -36,7 +36,9 @@ VIEWS: tuple[ViewSpec, ...] = (
         at_once=totals_at_once,
     ),
     ViewSpec("map_options", "Map options", map_options.reads, map_options.build, MapOptionsView),
-    ViewSpec("world_map", "Map", world_map.reads, world_map.build, WorldMapView, reads_camera, totals_at_once),
+    ViewSpec(
+        "world_map", "Map", world_map.reads, world_map.build, WorldMapView, reads_camera, totals_at_once
+    ),
     ViewSpec("timeline", "Timeline", timeline.reads, timeline.build, TimelineView, at_once=timeline.at_once),
     ViewSpec("table", "Table", table.reads, table.build, TableView, at_once=table.at_once),
     ViewSpec("filters", "Filters", filters.reads, filters.build, FiltersView, at_once=totals_at_once),

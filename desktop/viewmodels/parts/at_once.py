@@ -3,9 +3,18 @@
 from typing import Protocol
 
 from desktop.crossfilter.question import Question
-from desktop.crossfilter.row_source import MOST_AT_ONCE
+from desktop.crossfilter.row_source import MOST_AT_ONCE, RowSource
 from desktop.crossfilter.sources import Sources
 from desktop.selection.selection import Selection
+
+
+class AskingOne(Protocol):
+    """The inputs of a view that asks a source."""
+
+    @property
+    def source(self) -> str:
+        """Return the id of the source."""
+        ...
 
 
 class Asking(Protocol):
@@ -28,6 +37,12 @@ def totals_at_once(sources: Sources, inputs: Asking) -> bool:
     return sources[inputs.source].at_once(
         Question(inputs.selection, (), measure, getattr(inputs, "unit", None))
     )
+
+
+def units_at_once(sources: Sources, inputs: AskingOne) -> bool:
+    """Return whether units of money are told within a frame."""
+    source = sources[inputs.source]
+    return not isinstance(source, RowSource) or source.units_at_once
 
 
 def rows_at_once(sources: Sources, inputs: Asking) -> bool:

@@ -1,10 +1,11 @@
 """Makes frozen dataclasses in less time, since more than a hundred of them keep the whole window waiting.
 
-For every class Python 3.11 and 3.12 write the source of up to six functions and compile each; later versions
-compile them together. Those that are the same for all classes but for the names of fields need no source.
+For every class Python 3.11 writes the source of up to six functions and compiles each; later versions compile
+them together. Those that are the same for all classes but for the names of fields need no source.
 """
 
 import dataclasses
+import operator
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,20 +14,28 @@ from operator import attrgetter
 from reprlib import recursive_repr
 from typing import Any
 
-# Of these versions it is known that the parts stand under these names.
-KNOWN = ((3, 11), (3, 12))
+# The version of which it is known that the parts stand under these names, and what they are handed.
+KNOWN = (3, 11)
 Fields = Sequence[Field[Any]]
+_SIGNS: Mapping[str, Callable[[Any, Any], Any]] = {
+    "==": operator.eq,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
 
 
 @contextmanager
 def classes_made_quickly() -> Iterator[None]:
     """While modules are loaded, let dataclasses that are made do the same without being compiled as a whole."""
     parts: Mapping[str, Callable[..., object]] = {
+        "_cmp_fn": _comparing,
         "_frozen_get_del_attr": _refusing,
         "_hash_fn": _hashing,
         "_repr_fn": _telling,
     }
-    if sys.version_info[:2] not in KNOWN:
+    if sys.version_info[:2] != KNOWN:
         parts = {}
     held = vars(dataclasses)
     before = {name: held[name] for name in parts}
@@ -51,6 +60,20 @@ def _refusing(cls: Any, fields: Fields, _names: object) -> tuple[Callable[..., N
         super(cls, self).__delattr__(name)
 
     return __setattr__, __delattr__
+
+
+def _comparing(name: str, sign: str, mine: str, _theirs: str, **_: object) -> Callable[[Any, Any], Any]:
+    """Return a comparison of the fields that `mine` lists, as "(self.first,self.second,)"."""
+    fields = [part.removeprefix("self.") for part in mine.strip("(),").split(",") if part]
+    compare = _SIGNS[sign]
+    # Without fields all values of a class are the same.
+    values = attrgetter(*fields) if fields else type
+
+    def compared(self: object, other: object) -> Any:
+        return compare(values(self), values(other)) if other.__class__ is self.__class__ else NotImplemented
+
+    compared.__name__ = name
+    return compared
 
 
 def _hashing(fields: Fields, _names: object) -> Callable[[object], int]:

@@ -46,6 +46,12 @@ def test_values_say_the_same_and_lie_in_the_same_place_of_a_set(usual, quick):
     assert repr(one(quick)) == repr(one(usual))
     assert hash(one(quick)) == hash(one(usual))
     assert one(quick) == one(quick) != one(usual)
+    assert all(one(quick) != other for other in others(quick))
+
+
+def others(kind):
+    names = [field.name for field in dataclasses.fields(kind)]
+    return [replace(one(kind), **{name: "else"}) for name in names]
 
 
 @PAIRS

@@ -66,11 +66,11 @@ def find_records(data: bytes, start: int, first_line: int, layout: Layout) -> Re
 
 @dataclass(frozen=True)
 class _Part:
-    """A piece of the text: where records end, how many separators and ends come before each, and how many in all."""
+    """A piece of the text: where records end, how many cells each has within it, and separators after the last."""
 
     ends: Whole
-    before: Whole
-    marks: int
+    widths: Whole
+    left: int
 
 
 def _marks(data: bytes, start: int, separator: int, quoted: bool) -> tuple[Whole, Whole, bool]:
@@ -85,16 +85,16 @@ def _marks(data: bytes, start: int, separator: int, quoted: bool) -> tuple[Whole
         opened = np.concatenate([[0], np.cumsum(quotes)]).astype(np.int64)
         mark = partial(_part, signs, separator, quoted)
         parts = list(pool.map(mark, begins, (opened[:-1] & 1).tolist()))
-    marks = np.concatenate([[0], np.cumsum([part.marks for part in parts])]).astype(np.int64)
-    ends = [part.ends for part in parts]
-    before = [part.before + int(all_before) for part, all_before in zip(parts, marks[:-1], strict=True)]
+    carried = 0
+    for part in parts:
+        part.widths[:1] += carried
+        carried = part.left if len(part.ends) else carried + part.left
     if len(signs) > start and signs[-1] != _NEWLINE:
-        ends.append(np.array([len(signs)]))
-        before.append(marks[-1:])
+        parts.append(_Part(np.array([len(signs)]), np.array([carried + 1]), 0))
     none = np.zeros(0, dtype=np.int64)
-    # Between the ends of two records lie as many separators as the second has cells, less one.
-    widths = np.diff(np.concatenate([none, *before]), prepend=-1)
-    return np.concatenate([none, *ends]), widths, int(opened[-1]) % 2 == 0
+    ends = np.concatenate([none, *(part.ends for part in parts)])
+    widths = np.concatenate([none, *(part.widths for part in parts)])
+    return ends, widths, int(opened[-1]) % 2 == 0
 
 
 def _quotes(signs: Signs, begin: int) -> int:
@@ -109,7 +109,10 @@ def _part(signs: Signs, separator: int, quoted: bool, begin: int, open_quotes: i
         found &= ((np.cumsum(piece == _QUOTE, dtype=np.int32) + open_quotes) & 1) == 0
     marks = np.flatnonzero(found)
     before = np.flatnonzero(piece[marks] == _NEWLINE)
-    return _Part(marks[before] + begin, before, len(marks))
+    # Between the ends of two records lie as many separators as the second has cells, less one.
+    widths = np.diff(before, prepend=-1)
+    left = len(marks) - 1 - int(before[-1]) if len(before) else len(marks)
+    return _Part(marks[before] + begin, widths, left)
 
 
 def _line_numbers(data: bytes, starts: Whole, first_line: int) -> Whole:

@@ -89,10 +89,14 @@ class LargeRowSource(RowSource):
 
     def at_once(self, question: Question) -> bool:
         """Return whether a question is answered within a frame: from cells that are there."""
-        if self._dataset.row_count <= MOST_AT_ONCE or question in self._latest:
+        if self._dataset.row_count <= MOST_AT_ONCE:
             return True
         dated = dated_of(self._dataset, question)
         return self._from_cells.at_once(question if dated is None else dated.asked)
+
+    def answered(self, question: Question) -> bool:
+        """Return whether the answer to just this question is still there."""
+        return question in self._latest or super().answered(question)
 
     def while_wanted(self, wanted: Callable[[], bool]) -> AbstractContextManager[None]:
         """Give up what this thread asks, with NobodyWaits, as soon as it is not wanted any more."""

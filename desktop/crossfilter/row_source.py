@@ -64,12 +64,16 @@ class RowSource:
 
     def at_once(self, question: Question) -> bool:
         """Return whether a question is answered within a frame, as those of few rows or known groups are."""
-        if self._dataset.row_count <= _FEW or question in self._answers:
+        if self._dataset.row_count <= _FEW:
             return True
         measure = question.measure or self._dataset.info.measures[0]
         known = question.by in self._layouts
         known &= measure not in DISTINCT_UNITS or (question.by, measure) in self._distinct
         return known and self._dataset.row_count <= MOST_AT_ONCE
+
+    def answered(self, question: Question) -> bool:
+        """Return whether the answer to just this question is still there."""
+        return question in self._answers
 
     @property
     def units_at_once(self) -> bool:

@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from desktop.crossfilter.large_row_source import LargeRowSource
 from desktop.crossfilter.question import Question, Source, Totals
+from desktop.crossfilter.row_source import MOST_AT_ONCE, RowSource
 from desktop.crossfilter.sources import Sources
 from desktop.dataset.dataset import Coded, Codes, Numbers, Sets
 from desktop.selection.marks import Mark, pair_mark
@@ -144,7 +145,7 @@ def _flow(source: Source, inputs: HoverCardInputs, mark: Mark) -> HoverCardViewM
 
 def _group(source: Source, inputs: HoverCardInputs, mark: Mark) -> HoverCardViewModel:
     question = Question(inputs.selection, (mark.dimension,), inputs.measure, inputs.unit)
-    if not source.at_once(question):
+    if isinstance(source, RowSource) and not (source.at_once(question) or source.answered(question)):
         return HoverCardViewModel(mark.describe(source.dataset), ())
     totals = ask(source, question)
     lines: list[HoverLine] = []
@@ -169,6 +170,8 @@ def _behind(source: Source, inputs: HoverCardInputs, mark: Mark) -> tuple[HoverL
         named = any(source.dataset.has(key) for key, _ in _NAMED_OF_ROWS)
         if told is None or told[0] > _MOST_LOOKED_AT or not named:
             return () if told is None else _lines(mark, *told)
+    elif source.dataset.row_count > MOST_AT_ONCE:
+        return ()
     rows = source.marked(inputs.selection, (mark,))
     lines = list(_lines(mark, len(rows), _years(source, rows)))
     for dimension, title in _NAMED_OF_ROWS:

@@ -38,5 +38,6 @@ def test_many_rows_are_first_counted_beside_the_window_and_then_at_once(monkeypa
     assert not source.at_once(first)
     source.totals(first)
     assert source.at_once(first) and not source.at_once(other)
+    assert source.answered(first) and not source.answered(other)
     monkeypatch.setattr(row_source, "MOST_AT_ONCE", 5)
-    assert not source.at_once(Question(Selection(), ("exporter",), "links"))
+    assert source.answered(first) and not source.at_once(first)

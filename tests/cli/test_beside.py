@@ -71,7 +71,9 @@ def test_what_lies_beside_deals_and_is_given_together_with_them_is_told(rule, tm
     deals = tmp_path / "trade.csv"
     deals.write_text("exporter,importer,year,amount\nChina,Kenya,2015,3\n", encoding="utf-8")
     told = run("import", str(deals), str(rule), "--to", str(tmp_path / "x.dealdata"))
-    assert told.returncode == 0 and "This is a table of attributes, which are laid beside deals" in told.stdout
+    assert (
+        told.returncode == 0 and "This is a table of attributes, which are laid beside deals" in told.stdout
+    )
     areas = tmp_path / "land.geojson"
     areas.write_text('{"type": "FeatureCollection", "features": []}', encoding="utf-8")
     refused = run("import", str(deals), str(areas), "--to", str(tmp_path / "y.dealdata"))

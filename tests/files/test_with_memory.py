@@ -41,7 +41,11 @@ def test_a_remembered_name_is_used_and_said(path, memory):
     imported = import_with_memory([path], PLACES, options, memory)
     assert rows(imported, "importer") == [("KEN",)]
     (found,) = [each for each in imported.report.findings if each.kind == "name-fixed"]
-    assert (found.line, found.value, found.text) == (2, "Kenia Island", "It was read as Kenya (KEN), as you chose.")
+    assert (found.line, found.value, found.text) == (
+        2,
+        "Kenia Island",
+        "It was read as Kenya (KEN), as you chose.",
+    )
     without = import_with_memory([path], PLACES, options, None)
     assert rows(without, "importer") == [("x:Kenia Island",)]
 

@@ -52,6 +52,7 @@ def _to_the_map(window: RealWindow, patience: float = 60.0) -> list[str]:
 
 def _problem(window: RealWindow) -> str:
     """Return what the window says of a file that holds no deals, or offers to do with it, and close it."""
+
     def answered() -> bool:
         own, shown = window.program.own_data.attributes.dialog, _dialog(window)
         return (own is not None and own.asking) or (shown is not None and shown.page != "waiting")

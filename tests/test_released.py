@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -101,10 +102,17 @@ def test_the_library_settings_and_choices_of_names_are_taken_over(version, tmp_p
 
 def test_a_dataset_of_a_future_version_is_one_sentence(version, tmp_path):
     places = Library(data_folder(), resource_folder()).places
-    content = (version / "home" / "library" / "table.dealdata").read_bytes()
-    assert content.count(b'"format": 1') + content.count(b'"format":1') == 1
-    later = tmp_path / "later.dealdata"
-    later.write_bytes(content.replace(b'"format": 1', b'"format": 9').replace(b'"format":1', b'"format":9'))
+    later, told = tmp_path / "later.dealdata", []
+    with (
+        zipfile.ZipFile(version / "home" / "library" / "table.dealdata") as released,
+        zipfile.ZipFile(later, "w") as newer,
+    ):
+        for entry in released.infolist():
+            content = released.read(entry)
+            raised = content.replace(b'"format": 1', b'"format": 9').replace(b'"format":1', b'"format":9')
+            told.append(raised != content)
+            newer.writestr(entry, raised)
+    assert told.count(True) == 1
     with pytest.raises(
         DatasetUnreadable, match=r"later\.dealdata was written by a newer Dealscope; update this one"
     ):

@@ -6,6 +6,7 @@ With the default clauses six deals are in: five projects (China 3, United States
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -171,10 +172,18 @@ def _place(code: str, names: str, region: str, regime: str, capital: tuple[float
 
 
 def make_dataset(
-    info: DatasetInfo, table: Table, derived: Sequence[str] = (), places: Places | None = None
+    info: DatasetInfo,
+    table: Table,
+    derived: Sequence[str] = (),
+    places: Places | None = None,
+    units: Mapping[str, str] = MappingProxyType({}),
 ) -> Dataset:
     """Make a dataset of columns given as lists; None and an empty list are no value."""
-    columns = [column for column in COLUMNS if column.key in table or column.key in derived]
+    columns = [
+        replace(column, unit=units.get(column.key, column.unit))
+        for column in COLUMNS
+        if column.key in table or column.key in derived
+    ]
     stored = {column.key: _stored(column, table[column.key]) for column in columns if column.key in table}
     rows = len(next(iter(table.values())))
     return Dataset(info, columns, stored, places or tiny_places(), "0123456789abcdef", rows)

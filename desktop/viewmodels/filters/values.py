@@ -210,4 +210,5 @@ def _join(kind: Kind, clause: Clause | None) -> str:
 
 def counted_sentence(source: Source, measure: str) -> str:
     """Say what the numbers in the panel count."""
-    return f"{_noun(source, measure)[1].capitalize()} under all other filters"
+    noun = _noun(source, measure)[1]
+    return f"{noun[:1].upper()}{noun[1:]} under all other filters"

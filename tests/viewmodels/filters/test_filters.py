@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from desktop.crossfilter.row_source import RowSource
 from desktop.dataset.resolve import default_selection
 from desktop.selection.clauses import AllOf, AnyOf, Contains, Interval, NoneOf
 from desktop.selection.selection import Selection
@@ -12,7 +13,8 @@ from desktop.state.app_state import AppState, Exploration
 from desktop.viewmodels.filters import build, reads
 from desktop.viewmodels.filters.model import FiltersModel, RangeBody, ValuesBody
 from desktop.viewmodels.filters.ranges import only_missing, ranged, with_missing
-from tests.tiny import tiny_source, tiny_statements
+from desktop.viewmodels.filters.values import counted_sentence
+from tests.tiny import DEALS_INFO, make_dataset, tiny_source, tiny_statements
 
 DEALS, STATEMENTS = tiny_source(), tiny_statements()
 SOURCES = {"tiny": DEALS, "tiny_statements": STATEMENTS}
@@ -102,6 +104,13 @@ def test_sums_of_money_are_counted_as_projects_in_the_panel():
     model = panel(measure="value")
     assert model.counted == "Projects under all other filters"
     assert counts(model.body("exporter")) == {"China": "3", "United States": "2"}
+
+
+def test_the_letters_of_a_unit_are_left_as_they_are():
+    table = {"exporter": ["CHN"], "importer": ["KEN"], "amount": [3.0]}
+    info = replace(DEALS_INFO, measures=("amount", "rows"), money={})
+    own = RowSource(make_dataset(info, table, units={"amount": "USD"}))
+    assert counted_sentence(own, "amount") == "USD under all other filters"
 
 
 def test_years_are_bars_that_their_own_range_does_not_change():

@@ -201,7 +201,8 @@ def _wait_for(path: Path) -> bool:
 def after_a_crash(journal: Journal) -> None:
     """A program that is killed, and the next start."""
     home = Path(mkdtemp(prefix="dealscope-crash-"))
-    with RealWindow().lasting() as window:
+    # What other chapters opened is in their folder, and the program that is killed does not know it.
+    with _home(Path(mkdtemp(prefix="dealscope-asked-"))), RealWindow().lasting() as window:
         window.program.store.dispatch(Filter(Interval("year", 2012, 2018)))
         window.program.store.dispatch(Choose((place_mark("ECU"),)))
         window.program.store.dispatch(look(longitude=-70.0, latitude=0.0, zoom=3.0))

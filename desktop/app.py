@@ -123,10 +123,12 @@ class Program:
                 sentence or f"Dealscope cannot show its data ({type(problem).__name__}: {problem})."
             )
         finally:
-            if not gc.isenabled():
+            from desktop.window.waste import WasteCollector
+
+            if self._watched:
                 # What was loaded stays until the end; looking through it for waste would make a gesture stutter.
                 gc.freeze()
-                gc.enable()
+            WasteCollector(self.window)
 
     def _open_sources(self) -> None:
         from desktop.window.shipped_sources import open_shipped

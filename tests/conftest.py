@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop.window.waste import collect_due
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Whatever reads settings while tests are collected must not find a person's own.
 os.environ["DEALSCOPE_HOME"] = tempfile.mkdtemp(prefix="dealscope-tests-")
@@ -45,6 +47,14 @@ def home(tmp_path_factory, monkeypatch) -> Path:
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("DEALSCOPE_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def waste_is_looked_for_here() -> Iterator[None]:
+    """As in the program, never in the thread that reads a file, where parts of a closed window could be among it."""
+    gc.disable()
+    yield
+    collect_due()
 
 
 @pytest.fixture(autouse=True)

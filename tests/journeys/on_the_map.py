@@ -255,6 +255,7 @@ def pictures(window: RealWindow, journal: Journal) -> None:
     start = time.perf_counter()
     with journal.at_leisure():
         window.keys("Ctrl+C", window.canvas)
+        window.wait_until(lambda: not clipboard.image().isNull(), "the copied page")
     took = time.perf_counter() - start
     image = clipboard.image()
     journal.note(

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.painting.theme import EDGE, GROUP, RELATED
+from desktop.window.dialog_buttons import dialog_button
 from desktop.window.keyed_dialog import KeyedDialog
 
 SIZE = QSize(820, 620)
@@ -44,9 +44,9 @@ class BesideDialog(KeyedDialog):
         self._waiting, self._wrong = self._waiting_page(), self._problem_page()
         for each in (self._waiting, page, self._wrong):
             self._stack.addWidget(each)
-        self.cancel = _button("Cancel", "Close; nothing is kept (Esc)")
+        self.cancel = dialog_button("Cancel", "Close; nothing is kept (Esc)")
         self.cancel.clicked.connect(self.reject)
-        self.take = _button(deed, f"{deed} (Ctrl+Enter)")
+        self.take = dialog_button(deed, f"{deed} (Ctrl+Enter)")
         self.take.setProperty("role", "primary")
         self.take.setShortcut("Ctrl+Return")
         self.take.clicked.connect(take)
@@ -140,11 +140,3 @@ def _centred(*widgets: QLabel | QProgressBar) -> QWidget:
         column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
     column.addStretch(3)
     return page
-
-
-def _button(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setAccessibleName(text.rstrip("…"))
-    button.setToolTip(tip)
-    button.setAutoDefault(False)
-    return button

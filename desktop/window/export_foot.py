@@ -1,9 +1,10 @@
 """The foot of the export dialog: what there is to say, how far the writing has come, and the buttons."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
 
 from desktop.painting.theme import EDGE, RELATED
+from desktop.window.dialog_buttons import dialog_button
 
 BAR = 120
 
@@ -24,11 +25,11 @@ class ExportFoot(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(BAR)
         self.bar.setAccessibleName("Progress")
-        self.stop = _button("Stop", "Stop; nothing will have been written")
-        self.copy = _button("Copy", "Copy the page as picture and drawing (Ctrl+Shift+C)")
+        self.stop = dialog_button("Stop", "Stop; nothing will have been written")
+        self.copy = dialog_button("Copy", "Copy the page as picture and drawing (Ctrl+Shift+C)")
         self.copy.setShortcut("Ctrl+Shift+C")
-        self.close_it = _button("Close", "Close without writing (Esc)")
-        self.save = _button("Save…", "Choose a name and write the file (Enter)")
+        self.close_it = dialog_button("Close", "Close without writing (Esc)")
+        self.save = dialog_button("Save…", "Choose a name and write the file (Enter)")
         self.save.setProperty("role", "primary")
         self.save.setDefault(True)
         row = QHBoxLayout(self)
@@ -68,11 +69,3 @@ class ExportFoot(QWidget):
         for widget in (self.bar, self.stop):
             widget.setVisible(at_work)
         self.save.setEnabled(not at_work)
-
-
-def _button(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setAccessibleName(text.rstrip("…"))
-    button.setToolTip(tip)
-    button.setAutoDefault(False)
-    return button

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.painting.theme import EDGE, GROUP, RELATED
+from desktop.window.dialog_buttons import dialog_button
 from desktop.window.import_columns import ColumnsPage
 from desktop.window.import_report import ReportPage
 from desktop.window.keyed_dialog import KeyedDialog
@@ -66,9 +66,9 @@ class ImportDialog(KeyedDialog):
         for page in self._pages.values():
             self._stack.addWidget(page)
         self.words = QLabel()
-        self.back = _button("Cancel", "Close; nothing is kept (Esc)")
-        self.other = _button("Columns…", "Say yourself which column says what")
-        self.go_on = _button("Show on the map", "Keep the dataset and show it on the map (Ctrl+Enter)")
+        self.back = dialog_button("Cancel", "Close; nothing is kept (Esc)")
+        self.other = dialog_button("Columns…", "Say yourself which column says what")
+        self.go_on = dialog_button("Show on the map", "Keep the dataset and show it on the map (Ctrl+Enter)")
         self.go_on.setProperty("role", "primary")
         # Qt forgets the shortcut of a button that gets another text.
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -209,11 +209,3 @@ def _centred(*widgets: QWidget) -> QWidget:
         column.addLayout(row)
     column.addStretch(3)
     return page
-
-
-def _button(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setAccessibleName(text.rstrip("…"))
-    button.setToolTip(tip)
-    button.setAutoDefault(False)
-    return button

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from desktop.files.names_folding import name_key
 from desktop.files.repairs import Repair
 from desktop.painting.theme import GROUP, RELATED
 from desktop.viewmodels.parts.numbers import plural, spoken
+from desktop.window.dialog_buttons import dialog_button
 from desktop.window.import_list import Index, ListModel, ListTable
 
 NO_COUNTRY = "Not a country"
@@ -248,10 +248,12 @@ class NamesPart(QWidget):
         self.told.setWordWrap(True)
         self.told.setProperty("role", "muted")
         self.buttons = {
-            "accept": _button("Accept proposal", "Take the first proposal for the chosen names (Enter)"),
-            "type": _button("Choose a country…", "Type a part of a country's name (F2, or just type)"),
-            "no-country": _button("Not a country", "Keep the chosen names beside the map (-)"),
-            "leave": _button("Leave as it is", "Take a choice back (Delete)"),
+            "accept": dialog_button(
+                "Accept proposal", "Take the first proposal for the chosen names (Enter)"
+            ),
+            "type": dialog_button("Choose a country…", "Type a part of a country's name (F2, or just type)"),
+            "no-country": dialog_button("Not a country", "Keep the chosen names beside the map (-)"),
+            "leave": dialog_button("Leave as it is", "Take a choice back (Delete)"),
         }
         for key, button in self.buttons.items():
             button.clicked.connect(lambda _checked=False, key=key: self.act(key))
@@ -344,7 +346,7 @@ class NamesPart(QWidget):
             ("Import…", "Read choices from a table of value and code (CSV)", self.import_asked),
             ("Export…", "Save all choices as a table of value and code (CSV)", self.export_asked),
         ):
-            link = _button(text, tip)
+            link = dialog_button(text, tip)
             link.setProperty("role", "link")
             link.setAccessibleName(f"{text.rstrip('…')} choices")
             link.clicked.connect(signal)
@@ -355,11 +357,3 @@ class NamesPart(QWidget):
         column.addWidget(self.told)
         column.addWidget(self.table, 1)
         column.addLayout(row)
-
-
-def _button(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setAccessibleName(text.rstrip("…"))
-    button.setToolTip(tip)
-    button.setAutoDefault(False)
-    return button

@@ -21,6 +21,7 @@ from desktop.files.repairs import Repair
 from desktop.painting.theme import EDGE, GROUP, INSIDE, RELATED
 from desktop.viewmodels.parts.numbers import plural, spoken
 from desktop.views.parts.choice_box import ChoiceBox
+from desktop.window.dialog_buttons import dialog_button
 from desktop.window.import_list import ListTable
 from desktop.window.import_names import NamesPart
 from desktop.window.import_words import FORMATS, certainty_said, choices_said, format_title
@@ -54,7 +55,7 @@ class ReportPage(QWidget):
         self.flows.activated.connect(lambda _at: self.flow_chosen.emit(str(self.flows.currentData())))
         self._sure = QLabel()
         self._sure.setProperty("role", "muted")
-        self.columns = _link("Columns…", "Say yourself which column says what")
+        self.columns = dialog_button("Columns…", "Say yourself which column says what", "link")
         self.columns.clicked.connect(self.columns_asked)
         self._numbers = {key: QLabel() for key in ("read", "kept", "aside", "rows")}
         self.names = NamesPart(countries)
@@ -62,8 +63,8 @@ class ReportPage(QWidget):
         self.aside = ListTable("Records set aside")
         self.totals = ListTable("Totals before and after")
         self.choices = ListTable("Decisions taken without a question")
-        self.save_aside = _link(
-            "Save as CSV…", "Save the records that were set aside as they stand in the file"
+        self.save_aside = dialog_button(
+            "Save as CSV…", "Save the records that were set aside as they stand in the file", "link"
         )
         self.save_aside.clicked.connect(self.aside_asked)
         self._aside_told = QLabel()
@@ -262,12 +263,3 @@ class ReportPage(QWidget):
         column.addLayout(head)
         column.addWidget(self.aside, 1)
         return part
-
-
-def _link(text: str, tip: str) -> QPushButton:
-    link = QPushButton(text)
-    link.setProperty("role", "link")
-    link.setAccessibleName(text.rstrip("…"))
-    link.setToolTip(tip)
-    link.setAutoDefault(False)
-    return link

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.dataset.places import Places
 from desktop.files.findings import FileRefused
@@ -20,6 +20,7 @@ from desktop.files.names_fixes import (
 )
 from desktop.painting.theme import RELATED
 from desktop.viewmodels.parts.numbers import plural
+from desktop.window.dialog_buttons import dialog_button
 from desktop.window.file_dialogs import ask_open, ask_save
 from desktop.window.import_list import ListTable
 
@@ -65,11 +66,11 @@ class ChoicesPage(QWidget):
         self._told.setProperty("role", "muted")
         self._told.setWordWrap(True)
         self.buttons = {
-            "forget": _button("Forget", "Ask again about the chosen names in the next file (Delete)"),
-            "all": _button("Forget all", "Forget every choice that is listed now"),
-            "import": _button("Import…", "Add choices from a table of value and code (CSV)", "link"),
-            "export": _button("Export…", "Save all choices as a table of value and code (CSV)", "link"),
-            "back": _button("Back to the datasets", "Show the datasets that are kept"),
+            "forget": dialog_button("Forget", "Ask again about the chosen names in the next file (Delete)"),
+            "all": dialog_button("Forget all", "Forget every choice that is listed now"),
+            "import": dialog_button("Import…", "Add choices from a table of value and code (CSV)", "link"),
+            "export": dialog_button("Export…", "Save all choices as a table of value and code (CSV)", "link"),
+            "back": dialog_button("Back to the datasets", "Show the datasets that are kept"),
         }
         deeds = (self.forget_chosen, self.forget_listed, self._import, self._export, self.left.emit)
         for button, deed in zip(self.buttons.values(), deeds, strict=True):
@@ -200,13 +201,3 @@ class ChoicesPage(QWidget):
 
 def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:].rstrip('.')}."
-
-
-def _button(text: str, tip: str, role: str = "") -> QPushButton:
-    button = QPushButton(text)
-    button.setAccessibleName(text.rstrip("…"))
-    button.setToolTip(tip)
-    button.setAutoDefault(False)
-    if role:
-        button.setProperty("role", role)
-    return button

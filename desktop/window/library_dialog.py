@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QInputDialog,
     QLabel,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from desktop.files.library_folder import Removed
 from desktop.painting.theme import EDGE, GROUP, RELATED
 from desktop.viewmodels.parts.numbers import plural, spoken
 from desktop.views.parts.elided_label import ElidedLabel
+from desktop.window.dialog_buttons import dialog_button
 from desktop.window.import_list import ListTable
 from desktop.window.import_words import files_said, size_said
 from desktop.window.keyed_dialog import KeyedDialog
@@ -86,28 +86,30 @@ class LibraryDialog(KeyedDialog):
         self.table.asked.connect(self.act)
         self.table.doubleClicked.connect(lambda _index: self.act("show"))
         self.buttons = {
-            "show": _button("Show on the map", "Open the chosen dataset (Enter)"),
-            "read-again": _button("Read again", "Read the file anew and put the result in its place"),
-            "rename": _button("Rename…", "Give the dataset another title (F2)"),
-            "remove": _button("Remove", "Move the dataset to the trash (Delete)"),
+            "show": dialog_button("Show on the map", "Open the chosen dataset (Enter)"),
+            "read-again": dialog_button("Read again", "Read the file anew and put the result in its place"),
+            "rename": dialog_button("Rename…", "Give the dataset another title (F2)"),
+            "remove": dialog_button("Remove", "Move the dataset to the trash (Delete)"),
         }
         for key, button in self.buttons.items():
             button.clicked.connect(lambda _checked=False, key=key: self.act(key))
-        self.open_file = _button("Open a file…", "Open a file of your own (Ctrl+O)")
+        self.open_file = dialog_button("Open a file…", "Open a file of your own (Ctrl+O)")
         self.open_file.setProperty("role", "primary")
         self.open_file.clicked.connect(acts.open_file)
         self.words = ElidedLabel("muted")
-        self.undo = _link("Undo", "Take back what was done last")
+        self.undo = dialog_button("Undo", "Take back what was done last", "link")
         self.undo.clicked.connect(self._undo_last)
-        self.trash = _link("", "Show what lies in the trash")
+        self.trash = dialog_button("", "Show what lies in the trash", "link")
         self.trash.clicked.connect(lambda: self.show_trash(shown=True))
         self.trash_page = TrashPage(self._restore, lambda: self.show_trash(shown=False))
-        self.empty = _link("Empty trash…", "Delete for good what lies in the trash")
+        self.empty = dialog_button("Empty trash…", "Delete for good what lies in the trash", "link")
         self.empty.clicked.connect(self._empty_trash)
         self.choices = choices
         self.choices.said.connect(self._say_of_choices)
         self.choices.left.connect(lambda: self.show_trash(shown=False))
-        self.remembered = _link("", "See, and forget, what names of files were chosen to stand for")
+        self.remembered = dialog_button(
+            "", "See, and forget, what names of files were chosen to stand for", "link"
+        )
         self.remembered.clicked.connect(self.show_choices)
         self._undoing: Callable[[], None] = self._take_back
         self._sure = False
@@ -299,17 +301,3 @@ def _empty_words() -> QWidget:
         column.addWidget(label)
     column.addStretch(3)
     return page
-
-
-def _button(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setAccessibleName(text.rstrip("…"))
-    button.setToolTip(tip)
-    button.setAutoDefault(False)
-    return button
-
-
-def _link(text: str, tip: str) -> QPushButton:
-    link = _button(text, tip)
-    link.setProperty("role", "link")
-    return link

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.files.library_folder import Removed
 from desktop.painting.theme import RELATED
 from desktop.viewmodels.parts.numbers import spoken
+from desktop.window.dialog_buttons import dialog_button
 from desktop.window.import_list import ListTable
 from desktop.window.import_words import size_said
 
@@ -41,9 +42,9 @@ class TrashPage(QWidget):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.doubleClicked.connect(lambda _index: self.restore_chosen())
-        self.restore = _button("Bring back", "Put the chosen dataset back into the library (Enter)")
+        self.restore = dialog_button("Bring back", "Put the chosen dataset back into the library (Enter)")
         self.restore.clicked.connect(self.restore_chosen)
-        self.back = _button("Back to the datasets", "Show the datasets that are kept")
+        self.back = dialog_button("Back to the datasets", "Show the datasets that are kept")
         self.back.clicked.connect(back)
         self._told = QLabel("The trash is empty.")
         self._told.setProperty("role", "muted")
@@ -83,11 +84,3 @@ class TrashPage(QWidget):
         row = self.table.currentIndex().row()
         if 0 <= row < len(self._removed):
             self._restore(self._removed[row])
-
-
-def _button(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setAccessibleName(text)
-    button.setToolTip(tip)
-    button.setAutoDefault(False)
-    return button
